@@ -1,0 +1,79 @@
+/// One article as its file tells it: content only, nothing of what the reader did with it.
+///
+/// Every text in it has been made safe to show. Absent facts are `nil` or empty, never guessed.
+public struct Article: Hashable, Sendable {
+  /// A link in the text.
+  public struct Link: Hashable, Sendable {
+    /// The words that carry the link.
+    public var text: String
+    /// Where it leads, as the file says it.
+    public var url: String
+
+    /// A link on `text` that leads to `url`.
+    public init(text: String, url: String) {
+      self.text = text
+      self.url = url
+    }
+  }
+
+  /// A headline of another story that the page names as related.
+  public struct RelatedHeadline: Hashable, Sendable {
+    /// The headline as the page words it.
+    public var title: String
+    /// Its address, where the page gives one.
+    public var url: String?
+
+    /// A headline that the page names.
+    public init(title: String, url: String? = nil) {
+      self.title = title
+      self.url = url
+    }
+  }
+
+  /// The format that the article was read from, as the command line names it: `page-text`,
+  /// `text`, `markdown`.
+  public var format: String
+  /// The encoding that the file was decoded with, by its IANA name.
+  public var charset: String
+  /// The headline without section and site.
+  public var title: String
+  public var section: String?
+  /// The byline's names, as one text.
+  public var author: String?
+  /// When it was published. The library falls back to the file's date where this is `nil`.
+  public var published: Timestamp?
+  /// The page's address.
+  public var source: String?
+  /// A language tag of BCP 47.
+  public var language: String?
+  /// The file name or URL of the lead image.
+  public var leadImage: String?
+  public var tags: [String]
+  public var blocks: [Block]
+  public var related: [RelatedHeadline]
+  public var links: [Link]
+  /// What the cleaning left out, in the file's order.
+  public var removed: [Removal]
+
+  /// An article of which only the headline is known.
+  public init(format: String, charset: String = "UTF-8", title: String) {
+    self.format = format
+    self.charset = charset
+    self.title = title
+    tags = []
+    blocks = []
+    related = []
+    links = []
+    removed = []
+  }
+
+  /// The body as plain text, its blocks parted by an empty line.
+  public var text: String {
+    blocks.lazy.map(\.plainText).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// Words in the body. In scripts written without spaces two characters count as a word.
+  public var wordCount: Int {
+    countWords(in: text)
+  }
+}

@@ -1,0 +1,32 @@
+/// One piece of an article's body.
+public indirect enum Block: Hashable, Sendable {
+  case paragraph(RichText)
+  /// A heading inside the body; `level` is 1 to 6.
+  case heading(level: Int, RichText)
+  case quote([Block])
+  /// A list; `start` is the first number of an ordered one.
+  case list(ordered: Bool, start: Int, items: [[Block]])
+  /// Text whose spaces and line ends matter.
+  case code(language: String?, text: String)
+  /// Rows of cells; the first row is the head.
+  case table(rows: [[RichText]])
+  /// A picture: its file name or URL, and its caption.
+  case image(source: String, caption: RichText)
+  case rule
+}
+
+extension Block {
+  /// The block's words without marks; the parts of a list, quote or table each on a line.
+  public var plainText: String {
+    switch self {
+    case .paragraph(let text), .heading(_, let text), .image(_, let text): text.text
+    case .quote(let blocks): blocks.map(\.plainText).joined(separator: "\n")
+    case .list(_, _, let items):
+      items.map { $0.map(\.plainText).joined(separator: "\n") }.joined(separator: "\n")
+    case .code(_, let text): text
+    case .table(let rows):
+      rows.map { $0.map(\.text).joined(separator: "\t") }.joined(separator: "\n")
+    case .rule: ""
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// Which headlines a list shows, and in which order.
+public struct HeadlineQuery: Hashable, Sendable {
+  /// An order of headlines. Equal ones stay in the order of their paths.
+  public enum Order: String, Hashable, Sendable, CaseIterable {
+    case newest
+    case oldest
+    case title
+    /// Unread ones first, each part newest first.
+    case unread
+    /// The best match first; without words to match, the same as ``newest``.
+    case relevance
+  }
+
+  /// Words that must all occur in headline or section, whatever their case and accents.
+  public var filter: String
+  public var order: Order
+
+  /// All headlines, or those that `filter` leaves.
+  public init(filter: String = "", order: Order = .newest) {
+    self.filter = filter
+    self.order = order
+  }
+}
+
+/// A stretch of the list that a query gives.
+public struct HeadlinePage: Hashable, Sendable {
+  public var query: HeadlineQuery
+  /// How many headlines the query finds in all.
+  public var total: Int
+  /// How many of these are unread.
+  public var unread: Int
+  /// The position of the first of ``headlines`` in the whole list.
+  public var start: Int
+  public var headlines: [Headline]
+  /// Where the article that the request asked about stands in the whole list, if it is there.
+  public var anchor: Int?
+
+  /// A stretch of a list of `total` headlines.
+  public init(
+    query: HeadlineQuery, total: Int, unread: Int, start: Int, headlines: [Headline],
+    anchor: Int? = nil
+  ) {
+    self.query = query
+    self.total = total
+    self.unread = unread
+    self.start = start
+    self.headlines = headlines
+    self.anchor = anchor
+  }
+}

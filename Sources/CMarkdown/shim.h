@@ -1,0 +1,9 @@
+// CommonMark with GitHub's tables, strikethrough and autolinks.
+#ifndef BROADSHEET_CMARKDOWN_SHIM_H
+#define BROADSHEET_CMARKDOWN_SHIM_H
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+
+#endif

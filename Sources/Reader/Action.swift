@@ -1,0 +1,62 @@
+public import ArticleModel
+public import Terminal
+
+/// Something that happened and that the state has to know.
+public enum Action: Equatable, Sendable {
+  /// Input from the terminal.
+  case input(InputEvent)
+  /// The wall clock; `utcOffset` is how many seconds the reader's clock is ahead of Universal Time.
+  case clock(Timestamp, utcOffset: Int)
+  /// The library was scanned, or something in it changed.
+  case libraryChanged(LibraryStatus)
+  /// What ``Effect/loadHeadlines(_:)`` asked for.
+  case headlinesLoaded(HeadlinePage)
+  /// What ``Effect/findUnread(_:from:forward:)`` found: a position in the list, or nothing.
+  case unreadFound(HeadlineQuery, position: Int?)
+  /// What ``Effect/loadArticle(_:)`` asked for.
+  case articleLoaded(Headline, Article)
+  /// The article could not be read, and why.
+  case articleFailed(ArticleID, reason: String)
+  /// What ``Effect/loadRelated(_:)`` asked for.
+  case relatedLoaded(ArticleID, [RelatedStory])
+  /// A link's address is that of an article here.
+  case linkFound(url: String, ArticleID)
+  /// The themes that there are, by name.
+  case themesFound([String])
+  /// Something to tell in the status line.
+  case message(Message)
+}
+
+/// What the masthead and the status line tell of the library.
+public struct LibraryStatus: Equatable, Sendable {
+  /// The library's name, as the masthead shows it.
+  public var name: String
+  /// Whether a scan is under way.
+  public var isScanning: Bool
+  /// How many articles there are.
+  public var articles: Int
+  /// The files that could not be read.
+  public var failures: [ReadFailure]
+
+  /// A library's name and state.
+  public init(name: String, isScanning: Bool, articles: Int, failures: [ReadFailure]) {
+    self.name = name
+    self.isScanning = isScanning
+    self.articles = articles
+    self.failures = failures
+  }
+}
+
+/// A line for the status line.
+public struct Message: Equatable, Sendable {
+  /// The message, in the reader's words.
+  public var text: String
+  /// Whether it tells of something that went wrong.
+  public var isError: Bool
+
+  /// A line that tells something.
+  public init(_ text: String, isError: Bool = false) {
+    self.text = text
+    self.isError = isError
+  }
+}

@@ -1,0 +1,123 @@
+/// Where a command's keys work.
+public enum Scope: String, CaseIterable, Hashable, Sendable {
+  /// In every pane, unless the pane has the key itself.
+  case common
+  case headlines
+  case article
+  case related
+}
+
+/// One line of the command table.
+public struct CommandEntry: Hashable, Sendable {
+  /// What the line is about in the help screen.
+  public enum Group: String, CaseIterable, Hashable, Sendable {
+    case moving = "Moving"
+    case reading = "Reading"
+    case finding = "Finding"
+    case marking = "Marking"
+    case panes = "Panes"
+    case program = "Program"
+  }
+
+  public var command: Command
+  /// What it does, in one line that starts with a verb.
+  public var help: String
+  public var group: Group
+  /// Where the keys work.
+  public var scope: Scope
+  /// The default keys, each a sequence as ``Terminal/Key/sequence(_:)`` reads it.
+  public var keys: [String]
+
+  init(_ command: Command, _ help: String, _ group: Group, in scope: Scope = .common, _ keys: String...) {
+    self.command = command
+    self.help = help
+    self.group = group
+    self.scope = scope
+    self.keys = keys
+  }
+}
+
+/// All commands: dispatch, help, hints, the popup of unfinished keys, `:` and the printed key
+/// tables come from here.
+public enum CommandTable {
+  /// The table's lines, in the order in which the help shows them.
+  public static let entries: [CommandEntry] = [
+    CommandEntry(.down, "go down: a story, a line or a link", .moving, "j", "<down>", "<ctrl-n>"),
+    CommandEntry(.up, "go up: a story, a line or a link", .moving, "k", "<up>", "<ctrl-p>"),
+    CommandEntry(
+      .pageDown, "go a page down", .moving, "<space>", "<pagedown>", "<ctrl-f>"),
+    CommandEntry(.pageUp, "go a page up", .moving, "b", "<pageup>", "<ctrl-b>"),
+    CommandEntry(.halfPageDown, "go half a page down", .moving, "<ctrl-d>", "d"),
+    CommandEntry(.halfPageUp, "go half a page up", .moving, "<ctrl-u>"),
+    CommandEntry(.first, "go to the first story or the top", .moving, "gg", "<home>", "<lt>"),
+    CommandEntry(.last, "go to the last story or the end", .moving, "G", "<end>", "<gt>"),
+    CommandEntry(.nextParagraph, "go to the next paragraph", .moving, in: .article, "}"),
+    CommandEntry(.previousParagraph, "go to the paragraph before", .moving, in: .article, "{"),
+
+    CommandEntry(.open, "read the story, or follow the related one", .reading, "<enter>"),
+    CommandEntry(.nextStory, "read the next story", .reading, "J", "<ctrl-j>"),
+    CommandEntry(.previousStory, "read the story before", .reading, "K", "<ctrl-k>"),
+    CommandEntry(.back, "go back to where you were", .reading, "<backspace>", "["),
+    CommandEntry(.forward, "go forward again", .reading, "]"),
+    CommandEntry(.follow1, "follow related story 1", .reading, "1"),
+    CommandEntry(.follow2, "follow related story 2", .reading, "2"),
+    CommandEntry(.follow3, "follow related story 3", .reading, "3"),
+    CommandEntry(.follow4, "follow related story 4", .reading, "4"),
+    CommandEntry(.follow5, "follow related story 5", .reading, "5"),
+    CommandEntry(.follow6, "follow related story 6", .reading, "6"),
+    CommandEntry(.follow7, "follow related story 7", .reading, "7"),
+    CommandEntry(.follow8, "follow related story 8", .reading, "8"),
+    CommandEntry(.follow9, "follow related story 9", .reading, "9"),
+    CommandEntry(.links, "list the links in the text", .reading, "f"),
+    CommandEntry(.browser, "open the page in the browser", .reading, "o"),
+    CommandEntry(.copyLink, "copy the page's address", .reading, "y"),
+    CommandEntry(.showRemoved, "show what was left out of the page", .reading, "x"),
+
+    CommandEntry(.find, "find: headlines in the list, words in the story", .finding, "/"),
+    CommandEntry(.next, "go to the next match, else the next unread story", .finding, "n"),
+    CommandEntry(
+      .previous, "go to the match before, else the unread story before", .finding, "N"),
+    CommandEntry(.nextUnread, "go to the next unread story", .finding, "gn"),
+    CommandEntry(.previousUnread, "go to the unread story before", .finding, "gN"),
+    CommandEntry(
+      .search, "search the headlines for the related story", .finding, in: .related, "S"),
+    CommandEntry(.sortNewest, "sort by date, newest first", .finding, "gsn"),
+    CommandEntry(.sortOldest, "sort by date, oldest first", .finding, "gso"),
+    CommandEntry(.sortTitle, "sort by headline", .finding, "gst"),
+    CommandEntry(.sortUnread, "sort unread stories first", .finding, "gsu"),
+
+    CommandEntry(.star, "star the story, or take the star away", .marking, "s"),
+    CommandEntry(.markRead, "mark the story read or unread", .marking, "m"),
+    CommandEntry(.markAllRead, "mark all stories of the list read", .marking, "A"),
+    CommandEntry(.undo, "undo the last mark", .marking, "u"),
+
+    CommandEntry(.leftPane, "go to the pane on the left", .panes, "h", "<left>"),
+    CommandEntry(.rightPane, "go to the pane on the right", .panes, "l", "<right>"),
+    CommandEntry(.nextPane, "go to the next pane", .panes, "<tab>"),
+    CommandEntry(.previousPane, "go to the pane before", .panes, "<shift-tab>"),
+    CommandEntry(.zoom, "give this pane the whole screen, or end that", .panes, "z"),
+    CommandEntry(.widen, "make this pane wider", .panes, ">"),
+    CommandEntry(.narrow, "make this pane narrower", .panes, "<"),
+    CommandEntry(.widerMeasure, "make the lines of the story longer", .panes, "+", "="),
+    CommandEntry(.narrowerMeasure, "make the lines of the story shorter", .panes, "-"),
+    CommandEntry(.toggleHeadlines, "hide or show the headlines", .panes, "g1"),
+    CommandEntry(.toggleArticle, "hide or show the story", .panes, "g2"),
+    CommandEntry(.toggleRelated, "hide or show the related stories", .panes, "g3"),
+
+    CommandEntry(.help, "show all keys", .program, "?", "<f1>"),
+    CommandEntry(.commandLine, "type a command", .program, ":"),
+    CommandEntry(.theme, "choose a theme", .program, "t"),
+    CommandEntry(.problems, "list the files that could not be read", .program, "!"),
+    CommandEntry(.mouse, "turn the mouse off or on", .program, "M"),
+    CommandEntry(.redraw, "draw the screen again", .program, "<ctrl-l>"),
+    CommandEntry(.suspend, "stop; fg brings the reader back", .program, "<ctrl-z>"),
+    CommandEntry(.cancel, "close what is open, end the search", .program, "<esc>"),
+    CommandEntry(.close, "go back; from the headlines, quit", .program, "q"),
+    CommandEntry(.quit, "quit at once", .program, "Q", "<ctrl-c>"),
+  ]
+
+  /// The line of a command.
+  public static func entry(_ command: Command) -> CommandEntry {
+    entries.first { $0.command == command } ?? CommandEntry(command, "", .program)
+  }
+}

@@ -1,0 +1,49 @@
+public import ArticleModel
+
+/// Something that the state wants done. The program does it; results come back as ``Action``s.
+public enum Effect: Equatable, Sendable {
+  case quit
+  /// Stop as Ctrl-Z does, and come back with the screen as it was.
+  case suspend
+  /// Draw everything again: something else wrote on the terminal.
+  case redraw
+  case loadHeadlines(HeadlineRequest)
+  /// Find the nearest unread headline behind (or before) a position of the list.
+  case findUnread(HeadlineQuery, from: Int, forward: Bool)
+  case loadArticle(ArticleID)
+  case loadRelated(ArticleID)
+  /// Change the reader's marks.
+  case mark([MarkChange])
+  /// Open the article of an address if it is in the library, else the reader's browser.
+  case openLink(url: String)
+  /// Open an address in the reader's browser.
+  case openBrowser(url: String)
+  /// Put text on the clipboard.
+  case copy(String)
+  case setMouse(enabled: Bool)
+  /// Find the themes that there are.
+  case listThemes
+}
+
+/// A stretch of the list that is wanted.
+public struct HeadlineRequest: Equatable, Sendable {
+  public var query: HeadlineQuery
+  /// The positions in the list that are wanted.
+  public var range: Range<Int>
+  /// The article whose position is wanted too. Where `centersOnAnchor` is set, the stretch is the
+  /// one around it.
+  public var anchor: ArticleID?
+  /// Whether the stretch lies around the anchor, if that is in the list.
+  public var centersOnAnchor: Bool
+
+  /// A wish for a stretch of the list.
+  public init(
+    query: HeadlineQuery, range: Range<Int>, anchor: ArticleID? = nil,
+    centersOnAnchor: Bool = false
+  ) {
+    self.query = query
+    self.range = range
+    self.anchor = anchor
+    self.centersOnAnchor = centersOnAnchor
+  }
+}

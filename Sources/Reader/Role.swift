@@ -1,0 +1,67 @@
+/// What a piece of the screen is, for a theme to give it a look. A role's raw value is its name in
+/// theme files.
+public enum Role: String, CaseIterable, Hashable, Sendable {
+  /// The page itself: everything that has no role of its own.
+  case text
+  /// The program's name at the top.
+  case masthead
+  /// The library's name, counts and date at the top, and the key hints at the bottom.
+  case quiet
+  /// Keys in hints, help and popups.
+  case key
+  /// The rules between panes.
+  case rule
+  /// The rule and title of the pane that has the keyboard.
+  case focus
+  /// Headlines in the list.
+  case headline
+  /// Headlines of stories that were read.
+  case headlineRead = "headline-read"
+  /// The headline on which the selection stands.
+  case headlineSelected = "headline-selected"
+  /// The bar before the selected headline.
+  case selection
+  /// The selection of a pane without the keyboard.
+  case selectionQuiet = "selection-quiet"
+  /// The second line of a headline: section, length, age.
+  case detail
+  case unread
+  case star
+  /// The section above an article's headline.
+  case kicker
+  /// The article's own headline.
+  case title
+  case byline
+  /// The article's paragraphs.
+  case body
+  case heading
+  case emphasis
+  case strong
+  case quote
+  case code
+  case link
+  /// The number behind a link.
+  case linkNumber = "link-number"
+  /// Captions and file names of pictures.
+  case caption
+  /// What the cleaning left out, when it is shown.
+  case removed
+  /// Group titles in the related pane.
+  case group
+  /// Related stories that are not in the library.
+  case missing
+  /// Matches of a search.
+  case match
+  /// The match on which the search stands.
+  case matchCurrent = "match-current"
+  /// Help, lists and popups over the panes.
+  case overlay
+  case overlayTitle = "overlay-title"
+  case overlaySelection = "overlay-selection"
+  /// What lies beneath an overlay.
+  case shade
+  /// The line at the bottom where one types.
+  case prompt
+  case message
+  case error
+}

@@ -1,0 +1,82 @@
+/// A screen's worth of cells, and where the cursor stands.
+///
+/// No drawing leaves half a wide character: writing over one half blanks the other.
+public struct CellGrid: Hashable, Sendable {
+  /// The count of columns and rows.
+  public let size: Size
+  /// The cells, row after row.
+  public private(set) var cells: [Cell]
+  /// Where the hardware cursor stands, or `nil` where it has no place.
+  public var cursor: Point?
+  /// Whether the cursor is shown: while text is typed.
+  public var isCursorVisible = false
+
+  /// A grid of blank cells in `style`.
+  public init(size: Size, style: Style = .plain) {
+    self.size = size
+    cells = Array(repeating: Cell(" ", style: style), count: size.columns * size.rows)
+  }
+
+  /// The rectangle of all cells.
+  public var bounds: Rect { Rect(columns: size.columns, rows: size.rows) }
+
+  /// The cell at a place inside the grid.
+  public subscript(column: Int, row: Int) -> Cell {
+    cells[row * size.columns + column]
+  }
+
+  /// Puts `cell` at `point`, with its continuation if it is wide; outside the grid nothing happens.
+  ///
+  /// A wide cell whose second half would lie at or behind `end` becomes a blank.
+  public mutating func put(_ cell: Cell, at point: Point, end: Int = .max) {
+    guard bounds.contains(point), point.column < end else { return }
+    let index = point.row * size.columns + point.column
+    if cell.width == 2 {
+      guard point.column + 1 < min(end, size.columns) else {
+        splitWideCell(at: index)
+        cells[index] = Cell(" ", style: cell.style)
+        return
+      }
+      splitWideCell(at: index)
+      splitWideCell(at: index + 1)
+      cells[index] = cell
+      cells[index + 1] = .continuation(style: cell.style)
+    } else {
+      splitWideCell(at: index)
+      cells[index] = cell
+    }
+  }
+
+  /// Fills the part of `rect` that lies inside the grid with blanks.
+  public mutating func fill(_ rect: Rect, style: Style = .plain, with scalar: Unicode.Scalar = " ")
+  {
+    let area = rect.intersection(bounds)
+    for row in area.row..<area.endRow where !area.isEmpty {
+      for column in area.column..<area.endColumn {
+        put(Cell(scalar, style: style), at: Point(column: column, row: row))
+      }
+    }
+  }
+
+  /// Changes the style of the cells of `rect` and leaves their characters.
+  public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+    let area = rect.intersection(bounds)
+    for row in area.row..<area.endRow where !area.isEmpty {
+      for index in row * size.columns + area.column..<row * size.columns + area.endColumn {
+        cells[index].style = change(cells[index].style)
+      }
+    }
+  }
+
+  /// Blanks the other half of a wide character whose one half at `index` is about to go.
+  private mutating func splitWideCell(at index: Int) {
+    switch cells[index].width {
+    case 2:
+      cells[index + 1] = Cell(" ", style: cells[index + 1].style)
+    case 0 where index > 0:
+      cells[index - 1] = Cell(" ", style: cells[index - 1].style)
+    default:
+      break
+    }
+  }
+}
