@@ -49,8 +49,8 @@ public enum CommandTable {
     CommandEntry(.pageUp, "go a page up", .moving, "b", "<pageup>", "<ctrl-b>"),
     CommandEntry(.halfPageDown, "go half a page down", .moving, "<ctrl-d>", "d"),
     CommandEntry(.halfPageUp, "go half a page up", .moving, "<ctrl-u>"),
-    CommandEntry(.first, "go to the first story or the top", .moving, "gg", "<home>", "<lt>"),
-    CommandEntry(.last, "go to the last story or the end", .moving, "G", "<end>", "<gt>"),
+    CommandEntry(.first, "go to the first story or the top", .moving, "gg", "<home>"),
+    CommandEntry(.last, "go to the last story or the end", .moving, "G", "<end>"),
     CommandEntry(.nextParagraph, "go to the next paragraph", .moving, in: .article, "}"),
     CommandEntry(.previousParagraph, "go to the paragraph before", .moving, in: .article, "{"),
 
