@@ -20,7 +20,9 @@ public enum Action: Equatable, Sendable {
   /// What ``Effect/loadRelated(_:)`` asked for.
   case relatedLoaded(ArticleID, [RelatedStory])
   /// A link's address is that of an article here.
-  case linkFound(url: String, ArticleID)
+  case linkFound(url: String, Headline)
+  /// What ``Effect/markListRead(_:)`` changed.
+  case markedListRead([MarkChange])
   /// The themes that there are, by name.
   case themesFound([String])
   /// Something to tell in the status line.

@@ -27,12 +27,18 @@ public struct CommandEntry: Hashable, Sendable {
   public var scope: Scope
   /// The default keys, each a sequence as ``Terminal/Key/sequence(_:)`` reads it.
   public var keys: [String]
+  /// What it does, in the one word that the line at the bottom has room for.
+  public var hint: String
 
-  init(_ command: Command, _ help: String, _ group: Group, in scope: Scope = .common, _ keys: String...) {
+  init(
+    _ command: Command, _ help: String, _ group: Group, in scope: Scope = .common,
+    hint: String = "", _ keys: String...
+  ) {
     self.command = command
     self.help = help
     self.group = group
     self.scope = scope
+    self.hint = hint
     self.keys = keys
   }
 }
@@ -54,12 +60,12 @@ public enum CommandTable {
     CommandEntry(.nextParagraph, "go to the next paragraph", .moving, in: .article, "}"),
     CommandEntry(.previousParagraph, "go to the paragraph before", .moving, in: .article, "{"),
 
-    CommandEntry(.open, "read the story, or follow the related one", .reading, "<enter>"),
-    CommandEntry(.nextStory, "read the next story", .reading, "J", "<ctrl-j>"),
+    CommandEntry(.open, "read the story, or follow the related one", .reading, hint: "read", "<enter>"),
+    CommandEntry(.nextStory, "read the next story", .reading, hint: "next", "J", "<ctrl-j>"),
     CommandEntry(.previousStory, "read the story before", .reading, "K", "<ctrl-k>"),
-    CommandEntry(.back, "go back to where you were", .reading, "<backspace>", "["),
+    CommandEntry(.back, "go back to where you were", .reading, hint: "back", "<backspace>", "["),
     CommandEntry(.forward, "go forward again", .reading, "]"),
-    CommandEntry(.follow1, "follow related story 1", .reading, "1"),
+    CommandEntry(.follow1, "follow related story 1", .reading, hint: "follow", "1"),
     CommandEntry(.follow2, "follow related story 2", .reading, "2"),
     CommandEntry(.follow3, "follow related story 3", .reading, "3"),
     CommandEntry(.follow4, "follow related story 4", .reading, "4"),
@@ -68,19 +74,20 @@ public enum CommandTable {
     CommandEntry(.follow7, "follow related story 7", .reading, "7"),
     CommandEntry(.follow8, "follow related story 8", .reading, "8"),
     CommandEntry(.follow9, "follow related story 9", .reading, "9"),
-    CommandEntry(.links, "list the links in the text", .reading, "f"),
+    CommandEntry(.links, "list the links in the text", .reading, hint: "links", "f"),
     CommandEntry(.browser, "open the page in the browser", .reading, "o"),
     CommandEntry(.copyLink, "copy the page's address", .reading, "y"),
     CommandEntry(.showRemoved, "show what was left out of the page", .reading, "x"),
 
-    CommandEntry(.find, "find: headlines in the list, words in the story", .finding, "/"),
+    CommandEntry(.find, "find: headlines in the list, words in the story", .finding, hint: "find", "/"),
     CommandEntry(.next, "go to the next match, else the next unread story", .finding, "n"),
     CommandEntry(
       .previous, "go to the match before, else the unread story before", .finding, "N"),
     CommandEntry(.nextUnread, "go to the next unread story", .finding, "gn"),
     CommandEntry(.previousUnread, "go to the unread story before", .finding, "gN"),
     CommandEntry(
-      .search, "search the headlines for the related story", .finding, in: .related, "S"),
+      .search, "search the headlines for the related story", .finding, in: .related,
+      hint: "search", "S"),
     CommandEntry(.sortNewest, "sort by date, newest first", .finding, "gsn"),
     CommandEntry(.sortOldest, "sort by date, oldest first", .finding, "gso"),
     CommandEntry(.sortTitle, "sort by headline", .finding, "gst"),
@@ -93,9 +100,9 @@ public enum CommandTable {
 
     CommandEntry(.leftPane, "go to the pane on the left", .panes, "h", "<left>"),
     CommandEntry(.rightPane, "go to the pane on the right", .panes, "l", "<right>"),
-    CommandEntry(.nextPane, "go to the next pane", .panes, "<tab>"),
+    CommandEntry(.nextPane, "go to the next pane", .panes, hint: "pane", "<tab>"),
     CommandEntry(.previousPane, "go to the pane before", .panes, "<shift-tab>"),
-    CommandEntry(.zoom, "give this pane the whole screen, or end that", .panes, "z"),
+    CommandEntry(.zoom, "give this pane the whole screen, or end that", .panes, hint: "zoom", "z"),
     CommandEntry(.widen, "make this pane wider", .panes, ">"),
     CommandEntry(.narrow, "make this pane narrower", .panes, "<"),
     CommandEntry(.widerMeasure, "make the lines of the story longer", .panes, "+", "="),
@@ -104,14 +111,14 @@ public enum CommandTable {
     CommandEntry(.toggleArticle, "hide or show the story", .panes, "g2"),
     CommandEntry(.toggleRelated, "hide or show the related stories", .panes, "g3"),
 
-    CommandEntry(.help, "show all keys", .program, "?", "<f1>"),
+    CommandEntry(.help, "show all keys", .program, hint: "help", "?", "<f1>"),
     CommandEntry(.commandLine, "type a command", .program, ":"),
     CommandEntry(.theme, "choose a theme", .program, "t"),
     CommandEntry(.problems, "list the files that could not be read", .program, "!"),
     CommandEntry(.mouse, "turn the mouse off or on", .program, "M"),
     CommandEntry(.redraw, "draw the screen again", .program, "<ctrl-l>"),
     CommandEntry(.suspend, "stop; fg brings the reader back", .program, "<ctrl-z>"),
-    CommandEntry(.cancel, "close what is open, end the search", .program, "<esc>"),
+    CommandEntry(.cancel, "close what is open, end the search", .program, hint: "close", "<esc>"),
     CommandEntry(.close, "go back; from the headlines, quit", .program, "q"),
     CommandEntry(.quit, "quit at once", .program, "Q", "<ctrl-c>"),
   ]

@@ -14,6 +14,8 @@ public enum Effect: Equatable, Sendable {
   case loadRelated(ArticleID)
   /// Change the reader's marks.
   case mark([MarkChange])
+  /// Mark every headline that a query finds as read.
+  case markListRead(HeadlineQuery)
   /// Open the article of an address if it is in the library, else the reader's browser.
   case openLink(url: String)
   /// Open an address in the reader's browser.

@@ -1,22 +1,61 @@
-public import Terminal
+internal import ArticleModel
+internal import Terminal
 
 /// Everything that the reader sees and did: the whole program but for files, clock and terminal.
+///
+/// Each change goes through ``apply(_:)``, which does no I/O: what has to be done outside comes
+/// back as effects, and their results come in as actions.
 public struct State: Equatable, Sendable {
   /// The name of the theme to draw with.
-  public private(set) var themeName: String
+  public internal(set) var themeName: String
+  /// Whether the mouse is reported.
+  public internal(set) var isMouseEnabled: Bool
+
+  var keymap: Keymap
+  var size = Size(columns: 0, rows: 0)
+  var clock = Clock()
+  var library = LibraryStatus(name: "", isScanning: true, articles: 0, failures: [])
+
+  var headlines = HeadlinePane()
+  var article: ArticlePane
+  var related = RelatedPane()
+  var focus = PaneName.headlines
+  var layout: LayoutPreferences
+  var history = History()
+
+  var overlay: Overlay?
+  var prompt: Prompt?
+  var message: Message?
+  /// The number typed before a command.
+  var count: Int?
+  /// The keys of a sequence that is not finished.
+  var pendingKeys: [Key] = []
+  /// What takes back the last changes of marks, the newest last.
+  var undoSteps: [[MarkChange]] = []
+  /// The border that the mouse drags.
+  var draggedBorder: ScreenLayout.Border?
+  /// Whether the article has to be the selected headline's as soon as that is known.
+  var followsSelection = true
+  /// Whether the reader has done anything yet: before that the first headline stays selected.
+  var hasBegun = false
 
   /// The state at the start, before anything is known of the library.
-  public init(themeName: String = "newsprint") {
-    self.themeName = themeName
+  public init(settings: Settings = Settings()) {
+    keymap = settings.keymap
+    themeName = settings.themeName
+    isMouseEnabled = settings.isMouseEnabled
+    layout = settings.layout
+    article = ArticlePane(measure: settings.measure)
+    if layout.hidden.contains(.headlines) { focus = .article }
   }
 
-  /// Takes note of `action` and returns what is to be done about it.
-  public mutating func apply(_ action: Action) -> [Effect] {
-    []
+  /// Where everything stands now.
+  var screenLayout: ScreenLayout {
+    ScreenLayout(size: size, preferences: layout, focus: focus)
   }
 
-  /// Draws the screen.
-  public func draw(size: Size, theme: Theme) -> CellGrid {
-    CellGrid(size: size, style: theme[.text])
+  /// The part of an article's pane in which it draws.
+  static func content(of pane: PaneName, in rect: Rect) -> Rect {
+    pane == .article && rect.columns >= 24 ? rect.inset(left: 1, right: 1) : rect
   }
 }

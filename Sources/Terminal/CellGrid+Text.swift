@@ -19,4 +19,14 @@ extension CellGrid {
     }
     return column
   }
+
+  /// Writes the part of `text` between two UTF-8 offsets, as ``write(_:at:end:style:)`` does.
+  @discardableResult
+  public mutating func write(
+    _ text: String, range: Range<Int>, at point: Point, end: Int = .max, style: Style = .plain
+  ) -> Int {
+    let first = text.utf8.index(text.utf8.startIndex, offsetBy: range.lowerBound)
+    let last = text.utf8.index(first, offsetBy: range.count)
+    return write(text[first..<last], at: point, end: end, style: style)
+  }
 }

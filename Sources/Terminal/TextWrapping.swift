@@ -16,10 +16,124 @@ public struct WrappedLine: Hashable, Sendable {
 ///
 /// A word wider than a line is broken between characters. There is at least one line.
 public func wrap(_ text: String, columns limit: Int) -> [WrappedLine] {
-  fatalError("not written")
+  var text = text
+  return text.withUTF8 { bytes in
+    var wrapper = Wrapper(limit: max(1, limit))
+    wrapper.run(bytes)
+    return wrapper.lines
+  }
+}
+
+/// The lines of `text` as ``wrap(_:columns:)`` breaks it, but at most `maximumLines`: the last one
+/// is cut by word with an ellipsis where more would follow.
+public func wrap(_ text: String, columns limit: Int, maximumLines: Int) -> [String] {
+  let lines = wrap(text, columns: limit)
+  var source = text
+  return source.withUTF8 { bytes in
+    var result = lines.prefix(maximumLines).map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    if lines.count > maximumLines, maximumLines > 0 {
+      let start = lines[maximumLines - 1].range.lowerBound
+      let rest = String(decoding: bytes[start...], as: UTF8.self)
+      result[maximumLines - 1] = truncate(rest, columns: limit)
+    }
+    return result
+  }
 }
 
 /// `text` on at most one line of `columns` columns, cut by word with an ellipsis where it is longer.
 public func truncate(_ text: String, columns limit: Int) -> String {
-  fatalError("not written")
+  guard limit > 0 else { return "" }
+  var text = text.utf8.contains(10) ? String(text.map { $0 == "\n" ? " " : $0 }) : text
+  if columns(of: text) <= limit { return text }
+  let line = wrap(text, columns: limit - 1)[0]
+  guard limit > 1, line.columns < limit else { return "…" }
+  return text.withUTF8 { bytes in
+    var words = bytes[line.range]
+    // A comma or a dash before the ellipsis would look like a mistake.
+    while let last = words.last, [0x2C, 0x3A, 0x3B, 0x2D, 0x20].contains(last) {
+      words = words.dropLast()
+    }
+    let separator = endsInsideWord(line, bytes) ? "" : " "
+    let kept = String(decoding: words, as: UTF8.self)
+    return kept + (columns(of: kept) + 1 < limit ? separator : "") + "…"
+  }
+}
+
+/// Whether the line ends between two characters of one word.
+private func endsInsideWord(_ line: WrappedLine, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  line.range.upperBound < bytes.count && bytes[line.range.upperBound] != 0x20
+}
+
+/// Collects lines while it goes over a text once.
+private struct Wrapper {
+  let limit: Int
+  var lines: [WrappedLine] = []
+  /// The line that is being filled, and its columns so far.
+  private var start = 0
+  private var used = 0
+  /// The end of its last word.
+  private var wordEnd = 0
+  private var wordColumns = 0
+  /// The last place where it may end: where the next line would begin, and how this one would end.
+  private var breakOffset = -1
+  private var breakUsed = 0
+  private var breakEnd = 0
+  private var breakColumns = 0
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let breaks = LineBreaks(bytes)
+    var scanner = ClusterScanner(bytes)
+    while true {
+      let offset = scanner.offset
+      guard let width = scanner.next() else { break }
+      if bytes[offset] == 0x0A {
+        endLine(at: wordEnd, columns: wordColumns, next: offset + 1)
+        continue
+      }
+      if offset > start, breaks.isAllowed(at: offset) { noteBreak(at: offset) }
+      let isSpace = bytes[offset] == 0x20
+      if used + width > limit, !isSpace { makeRoom(for: width, at: offset) }
+      used += width
+      if !isSpace {
+        wordEnd = scanner.offset
+        wordColumns = used
+      }
+    }
+    endLine(at: wordEnd, columns: wordColumns, next: bytes.count)
+  }
+
+  private mutating func noteBreak(at offset: Int) {
+    breakOffset = offset
+    breakUsed = used
+    breakEnd = wordEnd
+    breakColumns = wordColumns
+  }
+
+  /// Ends lines until a character `width` columns wide fits behind what is left.
+  private mutating func makeRoom(for width: Int, at offset: Int) {
+    if breakOffset > start {
+      let next = breakOffset
+      let rest = used - breakUsed
+      endLine(at: breakEnd, columns: breakColumns, next: next)
+      used = rest
+      wordColumns = rest
+      wordEnd = max(start, offset)
+    }
+    if used + width > limit, offset > start {
+      endLine(at: wordEnd, columns: wordColumns, next: offset)
+    }
+  }
+
+  private mutating func endLine(at end: Int, columns: Int, next: Int) {
+    lines.append(WrappedLine(range: start..<max(start, end), columns: columns))
+    start = next
+    used = 0
+    wordEnd = next
+    wordColumns = 0
+    breakOffset = -1
+  }
 }

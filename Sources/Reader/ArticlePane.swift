@@ -1,0 +1,229 @@
+internal import ArticleModel
+internal import Terminal
+
+/// The story: laid out in a measured column, scrolled by lines, searched by words.
+struct ArticlePane: Pane, Equatable {
+  /// The story that is shown; its text may still be on its way.
+  private(set) var headline: Headline?
+  private(set) var article: Article?
+  /// Why the story cannot be read, if it cannot.
+  private(set) var failure: String?
+  /// The longest line, in columns.
+  private(set) var measure: Int
+  /// Whether what the cleaning left out is shown.
+  private(set) var showsRemoved = false
+  private(set) var size = Size(columns: 0, rows: 0)
+  private(set) var layout: ArticleLayout?
+  /// The first line on the screen.
+  private(set) var top = 0
+  var find: Find?
+
+  private var clock = Clock()
+  /// Where to go once the text has come.
+  private var pendingAnchor: Anchor?
+
+  init(measure: Int) {
+    self.measure = measure
+  }
+
+  /// The columns of the text: the measure, or what the pane has.
+  var textColumns: Int {
+    max(1, min(measure, size.columns - (size.columns >= 24 ? 2 : 0)))
+  }
+
+  /// The place of the first line on the screen.
+  var anchor: Anchor {
+    if let pendingAnchor { return pendingAnchor }
+    guard top > 0, let layout, layout.lines.indices.contains(top) else { return .top }
+    return layout.lines[top].anchor
+  }
+
+  // MARK: Contents
+
+  /// Shows a story of which only the headline is known yet, from `anchor` on.
+  mutating func show(_ headline: Headline, at anchor: Anchor?, clock: Clock) {
+    if headline.id != self.headline?.id {
+      article = nil
+      find = nil
+      top = 0
+    }
+    self.headline = headline
+    self.clock = clock
+    failure = nil
+    pendingAnchor = anchor
+    layOut()
+  }
+
+  /// Takes the text of the story that is shown.
+  mutating func load(_ headline: Headline, _ article: Article) {
+    guard headline.id == self.headline?.id else { return }
+    let place = pendingAnchor ?? anchor
+    self.headline = headline
+    self.article = article
+    failure = nil
+    pendingAnchor = nil
+    layOut(keeping: place)
+  }
+
+  /// Tells that the story that is shown cannot be read.
+  mutating func fail(_ id: ArticleID, reason: String) {
+    guard id == headline?.id else { return }
+    failure = reason
+  }
+
+  /// Changes the headline that is shown.
+  mutating func update(_ id: ArticleID, _ change: (inout Headline) -> Void) {
+    guard id == headline?.id else { return }
+    if var changed = headline {
+      change(&changed)
+      headline = changed
+    }
+  }
+
+  /// Shows nothing.
+  mutating func clear() {
+    headline = nil
+    article = nil
+    layout = nil
+    find = nil
+    failure = nil
+    top = 0
+  }
+
+  mutating func resize(to size: Size) {
+    guard size != self.size else { return }
+    let place = anchor
+    self.size = size
+    layOut(keeping: place)
+  }
+
+  mutating func setMeasure(_ measure: Int) {
+    let place = anchor
+    self.measure = max(Settings.measures.lowerBound, min(measure, Settings.measures.upperBound))
+    layOut(keeping: place)
+  }
+
+  mutating func toggleRemoved() {
+    let place = anchor
+    showsRemoved.toggle()
+    layOut(keeping: place)
+  }
+
+  private mutating func layOut(keeping place: Anchor = .top) {
+    guard let headline else { return }
+    layout = ArticleLayout(
+      headline: headline, article: article, columns: textColumns, showsRemoved: showsRemoved,
+      clock: clock)
+    top = place == .top ? 0 : layout?.line(at: place) ?? 0
+    if article != nil { scroll(to: top) }
+    refreshFind()
+  }
+
+  private mutating func refreshFind() {
+    guard let layout, let pattern = find?.pattern else { return }
+    find = Find(pattern, in: layout, current: find?.current ?? 0)
+  }
+
+  // MARK: Moving
+
+  mutating func perform(_ command: Command, count: Int?) -> Outcome {
+    let times = count ?? 1
+    let page = max(1, size.rows - 2)
+    switch command {
+    case .down: return scroll(by: times)
+    case .up: return scroll(by: -times)
+    case .pageDown: return scroll(by: page * times)
+    case .pageUp: return scroll(by: -page * times)
+    case .halfPageDown: return scroll(by: max(1, size.rows / 2) * times)
+    case .halfPageUp: return scroll(by: -max(1, size.rows / 2) * times)
+    case .first: return go(to: 0)
+    case .last: return go(to: lastTop)
+    case .nextParagraph: return goToParagraph(forward: true)
+    case .previousParagraph: return goToParagraph(forward: false)
+    case .next where find != nil: return goToMatch(forward: true)
+    case .previous where find != nil: return goToMatch(forward: false)
+    default: return .declined
+    }
+  }
+
+  /// Scrolls to a place of the story.
+  mutating func go(to anchor: Anchor) {
+    scroll(to: anchor == .top ? 0 : layout?.line(at: anchor) ?? 0)
+  }
+
+  /// The top line when the end is on the screen.
+  var lastTop: Int { max(0, (layout?.lines.count ?? 0) - size.rows) }
+
+  /// How much has been seen, from 0 to 1.
+  var progress: Double {
+    guard let layout, !layout.lines.isEmpty else { return 0 }
+    return min(1, Double(top + size.rows) / Double(layout.lines.count))
+  }
+
+  private mutating func scroll(by lines: Int) -> Outcome {
+    guard layout != nil else { return .refused("there is no story") }
+    if lines > 0, top >= lastTop { return .refused("this is the end of the story") }
+    if lines < 0, top == 0 { return .refused("this is the beginning of the story") }
+    scroll(to: top.addingReportingOverflow(lines).partialValue)
+    return .done
+  }
+
+  private mutating func go(to line: Int) -> Outcome {
+    guard layout != nil else { return .refused("there is no story") }
+    scroll(to: line)
+    return .done
+  }
+
+  private mutating func scroll(to line: Int) {
+    top = max(0, min(line, lastTop))
+  }
+
+  private mutating func goToParagraph(forward: Bool) -> Outcome {
+    guard let layout, layout.lines.indices.contains(top) else {
+      return .refused("there is no story")
+    }
+    let block = layout.lines[top].anchor.block
+    if forward {
+      guard top < lastTop, let next = layout.lines.firstIndex(where: { $0.anchor.block > block })
+      else { return .refused("this is the last paragraph") }
+      scroll(to: next)
+    } else {
+      let start = layout.lines.firstIndex { $0.anchor.block == block } ?? 0
+      guard top > 0 else { return .refused("this is the first paragraph") }
+      let before = layout.lines.firstIndex { $0.anchor.block >= block - 1 } ?? 0
+      scroll(to: start < top ? start : before)
+    }
+    return .done
+  }
+
+  // MARK: Finding
+
+  /// Looks for `pattern` from the first line on the screen on; nothing ends the search.
+  mutating func look(for pattern: String, from anchor: Anchor? = nil) {
+    guard let layout, !pattern.isEmpty else {
+      find = nil
+      return
+    }
+    var found = Find(pattern, in: layout, current: 0)
+    let start = anchor.map { layout.line(at: $0) } ?? top
+    found.current = found.matches.firstIndex { $0.line >= start } ?? 0
+    find = found
+    revealMatch()
+  }
+
+  private mutating func goToMatch(forward: Bool) -> Outcome {
+    guard let found = find, !found.matches.isEmpty else {
+      return .refused("“\(find?.pattern ?? "")” is not in this story")
+    }
+    let count = found.matches.count
+    find?.current = (found.current + (forward ? 1 : count - 1)) % count
+    revealMatch()
+    return .done
+  }
+
+  private mutating func revealMatch() {
+    guard let found = find, found.matches.indices.contains(found.current) else { return }
+    let line = found.matches[found.current].line
+    if line < top || line >= top + size.rows { scroll(to: line - size.rows / 3) }
+  }
+}

@@ -1,0 +1,63 @@
+internal import ArticleModel
+
+/// The time as the program last told it, and how dates are written.
+struct Clock: Equatable {
+  var now = Timestamp(seconds: 0)
+  /// Seconds that the reader's clock is ahead of Universal Time.
+  var utcOffset = 0
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+  /// How long ago a moment is, as short as a list wants it: `25 m`, `2 h`, `yesterday`, `12 Oct`.
+  ///
+  /// A moment at midnight, Universal Time, is the date of a page that tells no time of day.
+  func age(of moment: Timestamp) -> String {
+    let today = now.date(offset: utcOffset)
+    let isDateOnly = moment.seconds % 86_400 == 0
+    let day = moment.date(offset: isDateOnly ? 0 : utcOffset)
+    let days = today.daysSince1970 - day.daysSince1970
+    let seconds = now.seconds - moment.seconds
+    if !isDateOnly, (0..<86_400).contains(seconds) {
+      if seconds < 60 { return "now" }
+      return seconds < 3600 ? "\(seconds / 60) m" : "\(seconds / 3600) h"
+    }
+    switch days {
+    case 0: return "today"
+    case 1: return "yesterday"
+    case 2..<7: return Self.weekdays[day.weekday]
+    default:
+      let date = "\(day.day) \(Self.months[day.month - 1].prefix(3))"
+      return day.year == today.year ? date : date + " \(day.year)"
+    }
+  }
+
+  /// `31 October 2025`.
+  func longDate(of moment: Timestamp) -> String {
+    let day = moment.date(offset: moment.seconds % 86_400 == 0 ? 0 : utcOffset)
+    return "\(day.day) \(Self.months[day.month - 1]) \(day.year)"
+  }
+
+  /// `Fri 31 Oct 2025`; empty before the program told the time.
+  var today: String {
+    guard now.seconds != 0 else { return "" }
+    let day = now.date(offset: utcOffset)
+    let month = Self.months[day.month - 1].prefix(3)
+    return "\(Self.weekdays[day.weekday]) \(day.day) \(month) \(day.year)"
+  }
+}
+
+/// `number` with a comma between groups of three digits.
+func grouped(_ number: Int) -> String {
+  var groups: [Substring] = []
+  var digits = Substring(String(number.magnitude))
+  while digits.count > 3 {
+    groups.insert(digits.suffix(3), at: 0)
+    digits = digits.dropLast(3)
+  }
+  groups.insert(digits, at: 0)
+  return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+}

@@ -1,0 +1,239 @@
+internal import ArticleModel
+internal import Terminal
+
+/// The list of headlines. It holds a stretch of the list only and asks for the next one in time, so
+/// that it costs the same for a hundred articles and a million.
+struct HeadlinePane: Pane, Equatable {
+  private(set) var query = HeadlineQuery()
+  /// How many headlines the query finds, and how many of them are unread.
+  private(set) var total = 0
+  var unread = 0
+  /// Whether the library has answered at all.
+  private(set) var isLoaded = false
+  /// The position of the selected headline in the whole list.
+  private(set) var selected = 0
+  /// The article that stays selected when the list changes around it.
+  private(set) var selectedID: ArticleID?
+  /// The position of the first headline on the screen.
+  private(set) var top = 0
+  private(set) var size = Size(columns: 0, rows: 0)
+
+  private var stretch: [Headline] = []
+  private var stretchStart = 0
+  /// Whether a stretch that was asked for has not come yet.
+  private(set) var isWaiting = false
+
+  /// Headlines loaded on each side of what is seen.
+  private static let margin = 300
+
+  /// The headline at a position, if it is loaded.
+  func headline(at position: Int) -> Headline? {
+    let index = position - stretchStart
+    return stretch.indices.contains(index) ? stretch[index] : nil
+  }
+
+  var selectedHeadline: Headline? { headline(at: selected) }
+
+  /// The filter's words, or `nil` where the list shows everything.
+  var filter: String? { query.filter.isEmpty ? nil : query.filter }
+
+  /// Changes a loaded headline, wherever it stands.
+  mutating func update(_ id: ArticleID, _ change: (inout Headline) -> Void) {
+    guard let index = stretch.firstIndex(where: { $0.id == id }) else { return }
+    change(&stretch[index])
+  }
+
+  // MARK: Loading
+
+  /// Takes a stretch of the list. The selection stays on its article, and on its row.
+  mutating func load(_ page: HeadlinePage) {
+    guard page.query == query else { return }
+    isWaiting = false
+    isLoaded = true
+    let row = selected - top
+    total = page.total
+    unread = page.unread
+    stretch = page.headlines
+    stretchStart = page.start
+    if let anchor = page.anchor {
+      selected = anchor
+      top = anchor - row
+    }
+    select(min(selected, total - 1))
+  }
+
+  /// What has to be loaded for the screen to be filled, if anything.
+  mutating func missingStretch() -> HeadlineRequest? {
+    guard isLoaded, !isWaiting, total > 0 else { return nil }
+    let seen = max(0, top)..<min(total, top + max(1, size.rows) + 1)
+    let isThere =
+      seen.lowerBound >= stretchStart
+      && min(seen.upperBound, total) <= stretchStart + stretch.count
+      && headline(at: selected) != nil
+    guard !isThere else { return nil }
+    return request(around: selected)
+  }
+
+  /// Asks for the whole list anew; the selection stays on its article where it still is.
+  mutating func reload() -> HeadlineRequest {
+    request(around: selected, anchor: selectedID)
+  }
+
+  /// Asks for the list from its beginning, with the first headline selected.
+  mutating func restart() -> HeadlineRequest {
+    selected = 0
+    selectedID = nil
+    return request(around: 0)
+  }
+
+  /// Asks for another list. Its selection is the same article, or the first one.
+  mutating func show(_ query: HeadlineQuery, anchor: ArticleID?) -> HeadlineRequest {
+    self.query = query
+    selected = 0
+    top = 0
+    isWaiting = true
+    return HeadlineRequest(
+      query: query, range: 0..<2 * Self.margin, anchor: anchor, centersOnAnchor: anchor != nil)
+  }
+
+  /// Asks for the stretch around an article that is to be selected.
+  mutating func reveal(_ id: ArticleID) -> HeadlineRequest? {
+    if let index = stretch.firstIndex(where: { $0.id == id }) {
+      select(stretchStart + index)
+      return nil
+    }
+    isWaiting = true
+    let range = max(0, selected - Self.margin)..<selected + Self.margin
+    return HeadlineRequest(query: query, range: range, anchor: id, centersOnAnchor: true)
+  }
+
+  private mutating func request(around position: Int, anchor: ArticleID? = nil) -> HeadlineRequest {
+    isWaiting = true
+    let range = max(0, position - Self.margin)..<max(0, position) + Self.margin
+    return HeadlineRequest(
+      query: query, range: range, anchor: anchor, centersOnAnchor: anchor != nil)
+  }
+
+  // MARK: Moving
+
+  mutating func resize(to size: Size) {
+    self.size = size
+    select(selected)
+  }
+
+  mutating func perform(_ command: Command, count: Int?) -> Outcome {
+    let page = max(1, lastWhollySeen() - top)
+    switch command {
+    case .down: return move(by: count ?? 1)
+    case .up: return move(by: -(count ?? 1))
+    case .first: return go(to: (count ?? 1) - 1)
+    case .last: return go(to: (count ?? total) - 1)
+    case .pageDown: return turn(by: page * (count ?? 1))
+    case .pageUp: return turn(by: -page * (count ?? 1))
+    case .halfPageDown: return turn(by: max(1, page / 2) * (count ?? 1))
+    case .halfPageUp: return turn(by: -max(1, page / 2) * (count ?? 1))
+    default: return .declined
+    }
+  }
+
+  /// Moves the selection to a position inside the list and brings it on the screen.
+  mutating func select(_ position: Int) {
+    selected = max(0, min(position, total - 1))
+    if let headline = selectedHeadline { selectedID = headline.id }
+    scrollToSelection()
+  }
+
+  private mutating func move(by distance: Int) -> Outcome {
+    guard total > 0 else { return .refused("there are no headlines") }
+    if distance > 0, selected == total - 1 { return .refused("this is the last headline") }
+    if distance < 0, selected == 0 { return .refused("this is the first headline") }
+    return go(to: selected.addingReportingOverflow(distance).partialValue)
+  }
+
+  private mutating func go(to position: Int) -> Outcome {
+    guard total > 0 else { return .refused("there are no headlines") }
+    select(position)
+    return .done
+  }
+
+  /// Moves the list and the selection together.
+  private mutating func turn(by distance: Int) -> Outcome {
+    guard total > 0 else { return .refused("there are no headlines") }
+    top = max(0, min(top + distance, total - 1))
+    let outcome = move(by: distance)
+    return outcome
+  }
+
+  // MARK: What fits
+
+  /// Whether each headline takes one line: where the pane is wide, or low.
+  var isCompact: Bool { size.columns >= 80 || size.rows < 8 }
+
+  /// The rows that the headline at a position takes, with the empty one behind it.
+  func height(at position: Int) -> Int {
+    guard !isCompact else { return 1 }
+    guard let headline = headline(at: position) else { return 3 }
+    return titleLines(of: headline).count + 2
+  }
+
+  /// The lines of a headline in this pane.
+  func titleLines(of headline: Headline) -> [String] {
+    let detail = isCompact && size.columns >= 80 ? Self.compactDetailColumns + 2 : 1
+    return wrap(
+      headline.title, columns: max(1, size.columns - Self.gutter - detail),
+      maximumLines: isCompact ? 1 : 3)
+  }
+
+  /// The columns for the selection bar and the mark before a headline.
+  static let gutter = 3
+
+  /// The position at a row of the pane, if there is a headline.
+  func position(atRow row: Int) -> Int? {
+    var position = top
+    var next = 0
+    while position < total, next <= row {
+      next += height(at: position)
+      if row < next { return position }
+      position += 1
+    }
+    return nil
+  }
+
+  private func lastWhollySeen() -> Int {
+    var position = top
+    var used = 0
+    while position < total {
+      used += height(at: position)
+      if used - (isCompact ? 0 : 1) > size.rows { break }
+      position += 1
+    }
+    return position
+  }
+
+  /// Scrolls half a page where the selection leaves a side pane: its neighbours stay still then,
+  /// and only one key in many repaints it. A list over the whole width scrolls by lines, which the
+  /// terminal does by itself.
+  private mutating func scrollToSelection() {
+    top = max(0, min(top, total - 1))
+    guard size.rows > 0 else { return }
+    if selected < top {
+      top = isCompact ? selected : start(of: selected, rows: size.rows / 2)
+    } else if selected >= max(top + 1, lastWhollySeen()) {
+      let rows = isCompact ? size.rows : max(height(at: selected), size.rows / 2)
+      top = start(of: selected, rows: rows)
+    }
+    top = min(top, start(of: max(0, total - 1), rows: size.rows + (isCompact ? 0 : 1)))
+  }
+
+  /// The position that stands at the top when the one at `position` ends within `rows` rows.
+  private func start(of position: Int, rows: Int) -> Int {
+    var first = position
+    var used = height(at: position)
+    while first > 0 {
+      used += height(at: first - 1)
+      if used > rows { break }
+      first -= 1
+    }
+    return first
+  }
+}

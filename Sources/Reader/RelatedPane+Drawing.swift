@@ -1,0 +1,106 @@
+internal import ArticleModel
+internal import Terminal
+
+extension RelatedPane {
+  func draw(into grid: inout CellGrid, in rect: Rect, context: DrawContext) {
+    guard !stories.isEmpty else {
+      let sentence =
+        article == nil || !isLoaded ? "" : "No related stories in this library."
+      drawSentence(sentence, into: &grid, in: rect, style: context.theme[.quiet])
+      if context.isFocused { grid.cursor = Point(column: rect.column, row: rect.row) }
+      return
+    }
+    var row = rect.row - top
+    for content in rows {
+      let rows = height(of: content)
+      let area = Rect(column: rect.column, row: row, columns: rect.columns, rows: rows)
+      if row < rect.endRow, area.endRow > rect.row {
+        draw(content, in: area, clip: rect, into: &grid, context: context)
+      }
+      row += rows
+    }
+  }
+
+  private func draw(
+    _ content: Row, in area: Rect, clip: Rect, into grid: inout CellGrid, context: DrawContext
+  ) {
+    switch content {
+    case .space: break
+    case .group(let title):
+      grid.write(
+        title, at: Point(column: area.column + 1, row: area.row), end: clip.endColumn,
+        style: context.theme[.group])
+    case .story(let index, let lines):
+      draw(index, lines, in: area, clip: clip, into: &grid, context: context)
+    }
+  }
+
+  private func draw(
+    _ index: Int, _ lines: [String], in area: Rect, clip: Rect, into grid: inout CellGrid,
+    context: DrawContext
+  ) {
+    let theme = context.theme
+    let story = stories[index]
+    let isSelected = index == selected
+    let role: Role =
+      story.headline == nil
+      ? .missing
+      : isSelected && context.isFocused
+        ? .headlineSelected : story.headline?.isRead == true ? .headlineRead : .headline
+    let visible = area.intersection(clip)
+    if isSelected {
+      let style = theme[context.isFocused ? .selection : .selectionQuiet]
+      for row in visible.row..<visible.endRow {
+        grid.write("▌", at: Point(column: area.column, row: row), end: clip.endColumn, style: style)
+      }
+      if context.isFocused { grid.cursor = Point(column: area.column, row: visible.row) }
+    }
+    if area.row >= clip.row {
+      let number = number(of: index).map(String.init) ?? (story.headline == nil ? "○" : "·")
+      grid.write(
+        number, at: Point(column: area.column + 1, row: area.row), end: clip.endColumn,
+        style: theme[story.headline == nil ? .missing : .key])
+    }
+    for (line, text) in lines.enumerated() {
+      let place = Point(column: area.column + Self.gutter, row: area.row + line)
+      guard clip.contains(Point(column: clip.column, row: place.row)) else { continue }
+      grid.write(text, at: place, end: clip.endColumn, style: theme[role])
+    }
+    drawDetail(of: story, lines.count, in: area, clip: clip, into: &grid, context: context)
+  }
+
+  private func drawDetail(
+    of story: RelatedStory, _ lines: Int, in area: Rect, clip: Rect, into grid: inout CellGrid,
+    context: DrawContext
+  ) {
+    let style = context.theme[story.headline == nil ? .missing : .detail]
+    let detail = detail(of: story, clock: context.clock)
+    if isCompact {
+      let text = truncate(detail, columns: 18)
+      grid.write(
+        text, at: Point(column: clip.endColumn - columns(of: text) - 1, row: area.row),
+        end: clip.endColumn, style: style)
+    } else if clip.contains(Point(column: clip.column, row: area.row + lines)) {
+      grid.write(
+        truncate(detail, columns: max(1, clip.columns - Self.gutter - 1)),
+        at: Point(column: area.column + Self.gutter, row: area.row + lines),
+        end: clip.endColumn, style: style)
+    }
+  }
+
+  /// The line below a headline: how old it is, and why it stands here.
+  private func detail(of story: RelatedStory, clock: Clock) -> String {
+    guard let headline = story.headline else {
+      return isCompact ? "not here" : "not in this library"
+    }
+    let age = clock.age(of: headline.published)
+    switch story.reason {
+    case .onThePage:
+      let percent = Int((story.confidence * 100).rounded())
+      return percent >= 95 ? "\(age) · linked" : "\(age) · \(percent)% sure"
+    case .alike(let terms):
+      return isCompact || terms.isEmpty
+        ? age : age + " · " + terms.prefix(3).joined(separator: ", ")
+    }
+  }
+}

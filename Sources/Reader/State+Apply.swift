@@ -1,0 +1,92 @@
+internal import ArticleModel
+internal import Terminal
+
+extension State {
+  /// Takes note of `action` and returns what is to be done about it.
+  public mutating func apply(_ action: Action) -> [Effect] {
+    var effects = react(to: action)
+    layOutPanes()
+    effects += followSelection()
+    if let request = headlines.missingStretch() { effects.append(.loadHeadlines(request)) }
+    return effects
+  }
+
+  private mutating func react(to action: Action) -> [Effect] {
+    switch action {
+    case .input(let event):
+      return apply(event)
+    case .clock(let now, let utcOffset):
+      clock = Clock(now: now, utcOffset: utcOffset)
+    case .libraryChanged(let status):
+      library = status
+      return [.loadHeadlines(hasBegun ? headlines.reload() : headlines.restart())]
+    case .headlinesLoaded(let page):
+      headlines.load(page)
+      if !hasBegun { followsSelection = true }
+    case .unreadFound(let query, let position):
+      return goToUnread(query, position)
+    case .articleLoaded(let headline, let text):
+      article.load(headline, text)
+    case .articleFailed(let id, let reason):
+      article.fail(id, reason: reason)
+    case .relatedLoaded(let id, let stories):
+      related.load(id, stories)
+    case .linkFound(_, let headline):
+      return open(headline)
+    case .markedListRead(let changes):
+      return noteListRead(changes)
+    case .themesFound(let names):
+      showThemes(names)
+    case .message(let message):
+      self.message = message
+    }
+    return []
+  }
+
+  private mutating func apply(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .resize(let size):
+      self.size = size
+      return []
+    case .key(let key):
+      hasBegun = true
+      message = nil
+      return apply(key)
+    case .paste(let text):
+      prompt?.insert(text)
+      return prompt == nil ? [] : promptChanged()
+    case .mouse(let event):
+      hasBegun = true
+      return apply(event)
+    }
+  }
+
+  /// Tells the panes their extents.
+  mutating func layOutPanes() {
+    for (pane, rect) in screenLayout.panes {
+      let content = Self.content(of: pane, in: rect)
+      let size = Size(columns: content.columns, rows: content.rows)
+      switch pane {
+      case .headlines: headlines.resize(to: size)
+      case .article: article.resize(to: size)
+      case .related: related.resize(to: size)
+      }
+    }
+    let overlayRows = overlayArea.rows - Self.overlayFrame
+    overlay?.setHeight(overlayRows)
+  }
+
+  /// Shows the article of the selected headline, where an article can be seen.
+  private mutating func followSelection() -> [Effect] {
+    guard followsSelection, screenLayout.panes[.article] != nil else { return [] }
+    guard headlines.isLoaded, !headlines.isWaiting else { return [] }
+    guard headlines.total > 0 else {
+      article.clear()
+      related.expect(nil)
+      return []
+    }
+    guard let headline = headlines.selectedHeadline else { return [] }
+    followsSelection = false
+    return show(headline)
+  }
+}

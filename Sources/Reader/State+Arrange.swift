@@ -1,0 +1,108 @@
+internal import ArticleModel
+internal import Terminal
+
+/// The panes: which has the keyboard, which are shown, how wide they are.
+extension State {
+  /// Performs a command about panes; `false` where it is none.
+  mutating func arrange(_ command: Command, _ count: Int?) -> Bool {
+    switch command {
+    case .leftPane: moveFocus(by: -1, wraps: false)
+    case .rightPane: moveFocus(by: 1, wraps: false)
+    case .nextPane: moveFocus(by: 1, wraps: true)
+    case .previousPane: moveFocus(by: -1, wraps: true)
+    case .zoom: layout.isZoomed.toggle()
+    case .toggleHeadlines: toggle(.headlines)
+    case .toggleArticle: toggle(.article)
+    case .toggleRelated: toggle(.related)
+    case .widen: changeWidth(by: 2 * (count ?? 1))
+    case .narrow: changeWidth(by: -2 * (count ?? 1))
+    case .widerMeasure: changeMeasure(by: 4)
+    case .narrowerMeasure: changeMeasure(by: -4)
+    case .showRemoved: showRemoved()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func moveFocus(by distance: Int, wraps: Bool) {
+    let shown = PaneName.allCases.filter { !layout.hidden.contains($0) }
+    guard let index = shown.firstIndex(of: focus) else {
+      focus = shown.first ?? .headlines
+      return
+    }
+    let wanted = index + distance
+    if wraps {
+      focus = shown[(wanted + shown.count) % shown.count]
+    } else if shown.indices.contains(wanted) {
+      focus = shown[wanted]
+    }
+    if focus == .article { followsSelection = followsSelection || article.headline == nil }
+  }
+
+  private mutating func toggle(_ pane: PaneName) {
+    if layout.hidden.remove(pane) != nil {
+      if pane == .article { followsSelection = true }
+      return
+    }
+    guard layout.hidden.count < PaneName.allCases.count - 1 else {
+      message = Message("this is the only pane that is left")
+      return
+    }
+    layout.hidden.insert(pane)
+    if focus == pane { focus = PaneName.allCases.first { !layout.hidden.contains($0) } ?? pane }
+  }
+
+  private mutating func changeWidth(by columns: Int) {
+    let panes = screenLayout.panes
+    guard panes.count > 1 else {
+      message = Message("there is only one pane")
+      return
+    }
+    switch focus {
+    case .headlines: resize(.headlines, to: (panes[.headlines]?.columns ?? 0) + columns)
+    case .article:
+      if let related = panes[.related], related.row == panes[.article]?.row {
+        resize(.relatedColumn, to: related.columns - columns)
+      } else if let list = panes[.headlines] {
+        resize(.headlines, to: list.columns - columns)
+      }
+    case .related:
+      guard let related = panes[.related] else { return }
+      if related.row == panes[.article]?.row {
+        resize(.relatedColumn, to: related.columns + columns)
+      } else {
+        resize(.relatedRow, to: related.rows + (columns > 0 ? 1 : -1))
+      }
+    }
+  }
+
+  /// Moves a border so that the pane that it belongs to has `extent` columns or rows.
+  mutating func resize(_ border: ScreenLayout.Border, to extent: Int) {
+    switch border {
+    case .headlines: layout.headlineColumns = max(12, min(extent, size.columns - 31))
+    case .relatedColumn: layout.relatedColumns = max(12, min(extent, size.columns - 44))
+    case .relatedRow: layout.relatedRows = max(2, min(extent, size.rows - 11))
+    }
+  }
+
+  private mutating func changeMeasure(by columns: Int) {
+    article.setMeasure(article.measure + columns)
+    message = Message("lines of up to \(article.measure) columns")
+  }
+
+  private mutating func showRemoved() {
+    guard let text = article.article else {
+      message = Message("there is no story")
+      return
+    }
+    guard !text.removed.isEmpty else {
+      message = Message("nothing was left out of this story")
+      return
+    }
+    article.toggleRemoved()
+    let pieces = text.removed.count == 1 ? "1 piece" : "\(text.removed.count) pieces"
+    message = Message(
+      article.showsRemoved ? "\(pieces) left out of the story, shown where they stood"
+        : "\(pieces) left out of the story")
+  }
+}

@@ -1,0 +1,93 @@
+internal import Terminal
+
+/// What the mouse does: the same as keys, at the place it points to.
+extension State {
+  mutating func apply(_ event: MouseEvent) -> [Effect] {
+    if overlay != nil { return applyToOverlay(event) }
+    switch event.kind {
+    case .press: return press(at: event.position)
+    case .doubleClick:
+      _ = press(at: event.position)
+      return focus == .article ? [] : openSelected()
+    case .drag:
+      drag(to: event.position)
+    case .release:
+      draggedBorder = nil
+    case .wheelUp: return turnWheel(.up, at: event.position)
+    case .wheelDown: return turnWheel(.down, at: event.position)
+    }
+    return []
+  }
+
+  private mutating func press(at point: Point) -> [Effect] {
+    message = nil
+    let layout = screenLayout
+    if let border = layout.borders.first(where: { $0.rect.contains(point) }) {
+      draggedBorder = border.border
+      return []
+    }
+    guard let (pane, rect) = layout.panes.first(where: { $0.value.contains(point) }) else {
+      return []
+    }
+    focus = pane
+    let row = point.row - rect.row
+    switch pane {
+    case .headlines:
+      if let position = headlines.position(atRow: row) {
+        headlines.select(position)
+        followsSelection = true
+      }
+    case .related:
+      if let index = related.story(atRow: row) { _ = related.select(index) }
+    case .article: break
+    }
+    return []
+  }
+
+  private mutating func drag(to point: Point) {
+    let panes = screenLayout.panes
+    switch draggedBorder {
+    case .headlines: resize(.headlines, to: point.column)
+    case .relatedColumn:
+      if let related = panes[.related] {
+        resize(.relatedColumn, to: related.endColumn - point.column - 1)
+      }
+    case .relatedRow:
+      if let related = panes[.related] {
+        resize(.relatedRow, to: related.endRow - point.row - 1)
+      }
+    case nil: break
+    }
+  }
+
+  /// The wheel moves what lies under the pointer and leaves the keyboard where it is.
+  private mutating func turnWheel(_ command: Command, at point: Point) -> [Effect] {
+    guard let pane = screenLayout.panes.first(where: { $0.value.contains(point) })?.key else {
+      return []
+    }
+    switch pane {
+    case .headlines:
+      if headlines.perform(command, count: 1) == .done { followsSelection = true }
+    case .article: _ = article.perform(command, count: 3)
+    case .related: _ = related.perform(command, count: 1)
+    }
+    return []
+  }
+
+  private mutating func applyToOverlay(_ event: MouseEvent) -> [Effect] {
+    switch event.kind {
+    case .wheelUp: return performInOverlay(.up, 3)
+    case .wheelDown: return performInOverlay(.down, 3)
+    case .press, .doubleClick:
+      let area = overlayArea
+      guard area.contains(event.position) else { return performInOverlay(.close, nil) }
+      let line = event.position.row - area.row - 1
+      if let overlay, (0..<overlay.height).contains(line) {
+        self.overlay?.select(overlay.top + line)
+        previewTheme()
+      }
+      return event.kind == .doubleClick ? openOverlayRow() : []
+    case .drag, .release: return []
+    }
+  }
+}

@@ -1,0 +1,105 @@
+internal import ArticleModel
+internal import Terminal
+
+/// The lists over the panes.
+extension State {
+  mutating func showHelp() {
+    var rows: [Overlay.Row] = []
+    for group in CommandEntry.Group.allCases {
+      rows.append(Overlay.Row(text: group.rawValue, isTitle: true))
+      for entry in CommandTable.entries where entry.group == group {
+        let place = entry.scope == .common ? "" : "in the \(entry.scope.rawValue) pane"
+        rows.append(
+          Overlay.Row(
+            key: keymap.keys(of: entry.command).joined(separator: "  "), text: entry.help,
+            detail: place, value: entry.command.rawValue))
+      }
+    }
+    overlay = Overlay(.help, title: "Keys", rows: rows)
+  }
+
+  mutating func showThemes(_ names: [String]) {
+    guard !names.isEmpty else {
+      message = Message("no themes were found", isError: true)
+      return
+    }
+    let rows = names.map { Overlay.Row(text: $0, value: $0) }
+    overlay = Overlay(
+      .themes(before: themeName), title: "Themes", rows: rows,
+      selected: names.firstIndex(of: themeName) ?? 0)
+    layOutPanes()
+  }
+
+  mutating func showLinks() {
+    guard let links = article.article?.links, !links.isEmpty else {
+      message = Message("there are no links in this story")
+      return
+    }
+    let rows = links.enumerated().map { index, link in
+      Overlay.Row(key: "\(index + 1)", text: link.text, detail: link.url, value: link.url)
+    }
+    overlay = Overlay(.links, title: "Links in the story", rows: rows)
+  }
+
+  mutating func showProblems() {
+    guard !library.failures.isEmpty else {
+      message = Message("every file could be read")
+      return
+    }
+    let rows = library.failures.map { Overlay.Row(text: $0.path, detail: $0.reason) }
+    overlay = Overlay(.problems, title: "Files that could not be read", rows: rows)
+  }
+
+  /// Performs a command while an overlay is open: it moves there, or closes it.
+  mutating func performInOverlay(_ command: Command, _ count: Int?) -> [Effect] {
+    guard let overlay else { return [] }
+    switch command {
+    case .open: return openOverlayRow()
+    case .find:
+      prompt = Prompt(.overlay, text: overlay.filter)
+    case .close, .cancel, .help:
+      if command == .cancel, !overlay.filter.isEmpty {
+        self.overlay?.narrow(to: "")
+      } else {
+        closeOverlay()
+      }
+    case .theme where overlay.kind == .themes(before: themeName): closeOverlay()
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case _ where command.followNumber > 0: self.overlay?.select(command.followNumber - 1)
+    default:
+      if self.overlay?.perform(command, count: count) == true { previewTheme() }
+    }
+    return []
+  }
+
+  /// Puts the selected theme to use while its name is only looked at.
+  mutating func previewTheme() {
+    if case .themes = overlay?.kind, let name = overlay?.selectedRow?.value { themeName = name }
+  }
+
+  /// Enter: uses the theme, opens the link, performs the command.
+  mutating func openOverlayRow() -> [Effect] {
+    guard let overlay, let row = overlay.selectedRow else { return [] }
+    self.overlay = nil
+    switch overlay.kind {
+    case .help:
+      return Command(rawValue: row.value).map { perform($0) } ?? []
+    case .themes:
+      themeName = row.value
+      message = Message("theme = \"\(row.value)\" in the configuration keeps this theme")
+      return []
+    case .links:
+      message = Message("opening \(row.value)")
+      return [.openLink(url: row.value)]
+    case .problems:
+      return []
+    }
+  }
+
+  private mutating func closeOverlay() {
+    if case .themes(let before) = overlay?.kind { themeName = before }
+    overlay = nil
+  }
+}

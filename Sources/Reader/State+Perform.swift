@@ -1,0 +1,113 @@
+internal import ArticleModel
+internal import Terminal
+
+extension State {
+  /// Performs a command: what concerns several panes here, the rest in the pane that has the
+  /// keyboard.
+  mutating func perform(_ command: Command, count: Int? = nil) -> [Effect] {
+    switch command {
+    case .open: return openSelected()
+    case .nextStory: return step(by: count ?? 1)
+    case .previousStory: return step(by: -(count ?? 1))
+    case .follow1, .follow2, .follow3, .follow4, .follow5, .follow6, .follow7, .follow8, .follow9:
+      return follow(number: command.followNumber)
+    case .back: return travel(history.goBack(), else: "there is nothing to go back to")
+    case .forward: return travel(history.goForward(), else: "there is nothing to go forward to")
+    case .next, .previous: return goOn(command)
+    case .nextUnread: return findUnread(forward: true)
+    case .previousUnread: return findUnread(forward: false)
+    case .find: return startFind()
+    case .search: return searchForRelated()
+    case .sortNewest: return sort(.newest)
+    case .sortOldest: return sort(.oldest)
+    case .sortTitle: return sort(.title)
+    case .sortUnread: return sort(.unread)
+    case .browser: return openInBrowser()
+    case .copyLink: return copyLink()
+    case .star: return toggle(.starred)
+    case .markRead: return toggle(.read)
+    case .markAllRead: return [.markListRead(headlines.query)]
+    case .undo: return undo()
+    default: return performInProgram(command, count)
+    }
+  }
+
+  private mutating func performInProgram(_ command: Command, _ count: Int?) -> [Effect] {
+    switch command {
+    case .links: showLinks()
+    case .help: showHelp()
+    case .problems: showProblems()
+    case .theme: return [.listThemes]
+    case .commandLine: prompt = Prompt(.command)
+    case .cancel: return cancel()
+    case .close: return close()
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .mouse: return toggleMouse()
+    default:
+      if !arrange(command, count) { return performInPane(command, count) }
+    }
+    return []
+  }
+
+  private mutating func performInPane(_ command: Command, _ count: Int?) -> [Effect] {
+    let outcome: Outcome
+    switch focus {
+    case .headlines:
+      let before = headlines.selected
+      outcome = headlines.perform(command, count: count)
+      if headlines.selected != before { followsSelection = true }
+    case .article: outcome = article.perform(command, count: count)
+    case .related: outcome = related.perform(command, count: count)
+    }
+    switch outcome {
+    case .done: break
+    case .refused(let why): message = Message(why)
+    case .declined:
+      message = Message("\(command.rawValue) has nothing to do here", isError: true)
+    }
+    return []
+  }
+
+  /// `n` and `N`: the next match while a search is on, else the next unread story.
+  private mutating func goOn(_ command: Command) -> [Effect] {
+    if focus == .article, article.find != nil { return performInPane(command, nil) }
+    return findUnread(forward: command == .next)
+  }
+
+  private mutating func toggleMouse() -> [Effect] {
+    isMouseEnabled.toggle()
+    message = Message(
+      isMouseEnabled ? "the mouse is on" : "the mouse is off: the terminal selects text again")
+    return [.setMouse(enabled: isMouseEnabled)]
+  }
+
+  /// Ends what is open: the search, the zoom, the filter.
+  private mutating func cancel() -> [Effect] {
+    if article.find != nil {
+      article.find = nil
+    } else if layout.isZoomed {
+      layout.isZoomed = false
+    } else if headlines.filter != nil {
+      return showHeadlines(filter: "")
+    }
+    return []
+  }
+
+  /// Goes back a step: to the headlines, to the whole list, out of the program.
+  private mutating func close() -> [Effect] {
+    if focus != .headlines, !layout.hidden.contains(.headlines) {
+      focus = .headlines
+      return []
+    }
+    return headlines.filter == nil ? [.quit] : showHeadlines(filter: "")
+  }
+}
+
+extension Command {
+  /// The number of a command that follows a numbered story.
+  var followNumber: Int {
+    Int(rawValue.drop { $0 != "-" }.dropFirst()) ?? 0
+  }
+}

@@ -1,0 +1,136 @@
+internal import ArticleModel
+internal import Terminal
+
+/// The line that is typed at the bottom.
+extension State {
+  /// `/`: narrows the list, or finds words in the story.
+  mutating func startFind() -> [Effect] {
+    if focus == .article {
+      guard article.article != nil else {
+        message = Message("there is no story to search")
+        return []
+      }
+      prompt = Prompt(.find(before: article.anchor))
+    } else {
+      focus = layout.hidden.contains(.headlines) ? focus : .headlines
+      prompt = Prompt(
+        .filter(before: headlines.query, selected: headlines.selectedID),
+        text: headlines.filter ?? "")
+    }
+    return []
+  }
+
+  mutating func applyToPrompt(_ key: Key) -> [Effect] {
+    guard let purpose = prompt?.purpose else { return [] }
+    switch (key.code, key.modifiers) {
+    case (.escape, _), (.character("c"), .control), (.character("g"), .control):
+      prompt = nil
+      return abandon(purpose)
+    case (.enter, _):
+      return accept()
+    case (.backspace, _) where prompt?.text.isEmpty == true:
+      prompt = nil
+      return abandon(purpose)
+    case (.tab, _):
+      complete()
+      return []
+    case (.up, _), (.down, _), (.pageUp, _), (.pageDown, _):
+      return moveWhileTyping(key)
+    default:
+      guard prompt?.edit(key) == true else { return [] }
+      return promptChanged()
+    }
+  }
+
+  /// Acts on what was typed so far.
+  mutating func promptChanged() -> [Effect] {
+    guard let prompt else { return [] }
+    switch prompt.purpose {
+    case .filter: return showHeadlines(filter: prompt.text)
+    case .find(let before): article.look(for: prompt.text, from: before)
+    case .overlay:
+      overlay?.narrow(to: prompt.text)
+      previewTheme()
+    case .command: break
+    }
+    return []
+  }
+
+  private mutating func moveWhileTyping(_ key: Key) -> [Effect] {
+    guard case .command(let command) = keymap.match([key], in: focus.scope) else { return [] }
+    switch prompt?.purpose {
+    case .filter:
+      if headlines.perform(command, count: nil) == .done { followsSelection = true }
+    case .find: _ = article.perform(command, count: nil)
+    case .overlay:
+      _ = overlay?.perform(command, count: nil)
+      previewTheme()
+    case .command, nil: break
+    }
+    return []
+  }
+
+  private mutating func abandon(_ purpose: Prompt.Purpose) -> [Effect] {
+    switch purpose {
+    case .filter(let before, let selected):
+      guard headlines.query != before else { return [] }
+      followsSelection = true
+      return [.loadHeadlines(headlines.show(before, anchor: selected))]
+    case .find(let before):
+      article.look(for: "")
+      article.go(to: before)
+    case .overlay: overlay?.narrow(to: "")
+    case .command: break
+    }
+    return []
+  }
+
+  private mutating func accept() -> [Effect] {
+    guard let finished = prompt else { return [] }
+    prompt = nil
+    switch finished.purpose {
+    case .filter: break
+    case .find:
+      if let find = article.find, find.matches.isEmpty {
+        message = Message("“\(find.pattern)” is not in this story", isError: true)
+        article.find = nil
+      }
+    case .overlay: return openOverlayRow()
+    case .command: return run(finished.text)
+    }
+    return []
+  }
+
+  /// Shows the headlines that a filter leaves; the selection stays on its article.
+  mutating func showHeadlines(filter: String) -> [Effect] {
+    var query = headlines.query
+    query.filter = filter
+    return showHeadlines(query)
+  }
+
+  mutating func sort(_ order: HeadlineQuery.Order) -> [Effect] {
+    var query = headlines.query
+    query.order = order
+    message = Message(order.sentence)
+    return showHeadlines(query)
+  }
+
+  private mutating func showHeadlines(_ query: HeadlineQuery) -> [Effect] {
+    guard query != headlines.query else { return [] }
+    followsSelection = true
+    return [.loadHeadlines(headlines.show(query, anchor: headlines.selectedID))]
+  }
+}
+
+extension HeadlineQuery.Order {
+  /// What the status line says of the order.
+  fileprivate var sentence: String {
+    switch self {
+    case .newest: "newest stories first"
+    case .oldest: "oldest stories first"
+    case .title: "sorted by headline"
+    case .unread: "unread stories first"
+    case .relevance: "best matches first"
+    }
+  }
+}

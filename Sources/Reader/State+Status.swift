@@ -1,0 +1,108 @@
+internal import ArticleModel
+internal import Terminal
+
+/// The line at the bottom: what is typed, a message, or the place and the keys that matter here.
+extension State {
+  func drawStatus(into grid: inout CellGrid, in area: Rect, theme: Theme) {
+    if let prompt {
+      draw(prompt, into: &grid, in: area, theme: theme)
+    } else if let message {
+      let style = theme[message.isError ? .error : .message]
+      grid.write(
+        truncate(message.text, columns: area.columns - 2),
+        at: Point(column: area.column + 1, row: area.row), end: area.endColumn, style: style)
+    } else {
+      drawPlaceAndHints(into: &grid, in: area, theme: theme)
+    }
+  }
+
+  private func draw(_ prompt: Prompt, into grid: inout CellGrid, in area: Rect, theme: Theme) {
+    let style = theme[.prompt]
+    grid.fill(area, style: style)
+    let result = promptResult
+    let room = max(1, area.columns - columns(of: result) - 5)
+    let before = String(prompt.text.prefix(prompt.cursor))
+    // The line moves to the left where it is longer than the room, so that the cursor is seen.
+    var hidden = 0
+    while columns(of: before.dropFirst(hidden)) >= room, hidden < before.count { hidden += 1 }
+    let row = area.row
+    let start = grid.write(
+      prompt.sign, at: Point(column: area.column + 1, row: row), end: area.endColumn,
+      style: theme[.key])
+    let end = min(area.endColumn, start + room)
+    grid.write(
+      prompt.text.dropFirst(hidden), at: Point(column: start, row: row), end: end, style: style)
+    grid.cursor = Point(
+      column: min(area.endColumn - 1, start + columns(of: before.dropFirst(hidden))), row: row)
+    grid.isCursorVisible = true
+    grid.write(
+      result, at: Point(column: area.endColumn - columns(of: result) - 1, row: row),
+      end: area.endColumn, style: theme[.quiet].overlaid(with: .plain))
+  }
+
+  /// How much was found by what is typed: `3 of 17`.
+  private var promptResult: String {
+    switch prompt?.purpose {
+    case .filter: headlines.total == 1 ? "1 headline" : "\(grouped(headlines.total)) headlines"
+    case .find: findResult ?? ""
+    case .overlay: "\(overlay?.rows.count { !$0.isTitle } ?? 0)"
+    case .command, nil: ""
+    }
+  }
+
+  private var findResult: String? {
+    guard let find = article.find else { return nil }
+    return find.matches.isEmpty
+      ? "not found" : "\(find.current + 1) of \(grouped(find.matches.count))"
+  }
+
+  private func drawPlaceAndHints(into grid: inout CellGrid, in area: Rect, theme: Theme) {
+    let row = area.row
+    var column = grid.write(
+      place, at: Point(column: area.column + 1, row: row), end: area.endColumn,
+      style: theme[.quiet])
+    let right = note
+    let rightColumn = area.endColumn - columns(of: right) - 1
+    for command in hints {
+      let key = command == .follow1 ? "1–9" : firstKey(of: command)
+      let label = command == .open && focus == .related ? "follow" : CommandTable.entry(command).hint
+      guard column + columns(of: key) + columns(of: label) + 5 < rightColumn else { continue }
+      column = grid.write(
+        key, at: Point(column: column + 3, row: row), end: rightColumn, style: theme[.key])
+      column = grid.write(
+        label, at: Point(column: column + 1, row: row), end: rightColumn, style: theme[.quiet])
+    }
+    guard rightColumn > column else { return }
+    grid.write(
+      right, at: Point(column: rightColumn, row: row), end: area.endColumn, style: theme[.quiet])
+  }
+
+  /// Where the reader is: `3/1,284`, with the count that is being typed.
+  private var place: String {
+    if let count { return "\(count)" }
+    guard headlines.total > 0 else { return "0" }
+    return "\(grouped(headlines.selected + 1))/\(grouped(headlines.total))"
+  }
+
+  /// The few keys that matter here.
+  private var hints: [Command] {
+    if overlay != nil { return [.open, .find, .cancel] }
+    switch focus {
+    case .headlines: return [.open, .find, .nextPane, .help]
+    case .article: return [.follow1, .nextStory, .back, .find, .nextPane, .help]
+    case .related: return [.open, .search, .back, .nextPane, .help]
+    }
+  }
+
+  /// What stands at the right: the state of the search, minutes left, files that failed.
+  private var note: String {
+    if let findResult { return "“\(article.find?.pattern ?? "")” · \(findResult)" }
+    if focus == .article, let headline = article.headline, article.article != nil {
+      let left = Int((Double(headline.minutes) * (1 - article.progress)).rounded(.up))
+      return left == 0 ? "the end" : "\(left) min left"
+    }
+    guard !library.failures.isEmpty else { return "" }
+    let files = library.failures.count == 1 ? "1 file" : "\(grouped(library.failures.count)) files"
+    return "\(files) not read · \(firstKey(of: .problems))"
+  }
+}

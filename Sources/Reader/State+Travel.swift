@@ -1,0 +1,153 @@
+internal import ArticleModel
+
+/// Going from story to story.
+extension State {
+  /// Shows a story without going there: the selection does so while it moves.
+  mutating func show(_ headline: Headline) -> [Effect] {
+    guard headline.id != article.headline?.id else { return [] }
+    if let left = article.headline { history.leave(left.id, at: article.anchor) }
+    article.show(headline, at: history.places[headline.id], clock: clock)
+    related.expect(headline.id)
+    return [.loadArticle(headline.id), .loadRelated(headline.id)]
+  }
+
+  /// Goes to a story: it is shown, read, and the one before can be gone back to.
+  mutating func open(_ headline: Headline) -> [Effect] {
+    history.visit(headline)
+    return arrive(at: headline)
+  }
+
+  /// Goes where the history leads.
+  mutating func travel(_ headline: Headline?, else refusal: String) -> [Effect] {
+    guard let headline else {
+      message = Message(refusal)
+      return []
+    }
+    return arrive(at: headline)
+  }
+
+  private mutating func arrive(at headline: Headline) -> [Effect] {
+    layout.hidden.remove(.article)
+    focus = .article
+    followsSelection = false
+    layOutPanes()
+    var effects = show(headline)
+    if headlines.selectedID != headline.id, let request = headlines.reveal(headline.id) {
+      effects.append(.loadHeadlines(request))
+    }
+    return effects + markRead(headline)
+  }
+
+  /// Enter: reads the selected headline, follows the selected related story.
+  mutating func openSelected() -> [Effect] {
+    switch focus {
+    case .headlines:
+      guard let headline = headlines.selectedHeadline else {
+        message = Message("there is no headline to read")
+        return []
+      }
+      return open(headline)
+    case .article:
+      return perform(.down)
+    case .related:
+      return follow(related.selectedStory)
+    }
+  }
+
+  /// Follows the related story that has a number.
+  mutating func follow(number: Int) -> [Effect] {
+    guard let story = related.story(numbered: number) else {
+      message = Message("there is no related story \(number)")
+      return []
+    }
+    return follow(story)
+  }
+
+  private mutating func follow(_ story: RelatedStory?) -> [Effect] {
+    guard let story else {
+      message = Message("this story has no related ones")
+      return []
+    }
+    guard let headline = story.headline else {
+      message = Message("not in this library · \(firstKey(of: .search)) searches the headlines")
+      return []
+    }
+    if story.reason == .onThePage, story.confidence < 0.95 {
+      let percent = Int((story.confidence * 100).rounded())
+      message = Message("the page says “\(story.title)” · \(percent)% sure that it is this one")
+    }
+    return open(headline)
+  }
+
+  /// Reads the story `distance` headlines further down the list.
+  mutating func step(by distance: Int) -> [Effect] {
+    let before = headlines.selected
+    let wanted = before + distance
+    guard wanted >= 0, wanted < headlines.total else {
+      message = Message(
+        distance > 0 ? "this is the last headline" : "this is the first headline")
+      return []
+    }
+    headlines.select(wanted)
+    guard let headline = headlines.selectedHeadline else {
+      followsSelection = true
+      return []
+    }
+    return focus == .headlines ? show(headline) : open(headline)
+  }
+
+  mutating func findUnread(forward: Bool) -> [Effect] {
+    [.findUnread(headlines.query, from: headlines.selected, forward: forward)]
+  }
+
+  /// Selects the unread headline that was found, and reads it where the story has the keyboard.
+  mutating func goToUnread(_ query: HeadlineQuery, _ position: Int?) -> [Effect] {
+    guard query == headlines.query else { return [] }
+    guard let position else {
+      message = Message("there is no other unread story here")
+      return []
+    }
+    headlines.select(position)
+    followsSelection = true
+    if focus == .article, let headline = headlines.selectedHeadline { return open(headline) }
+    return []
+  }
+
+  /// Searches the headlines for the words of a related story.
+  mutating func searchForRelated() -> [Effect] {
+    guard let story = related.selectedStory else {
+      message = Message("this story has no related ones")
+      return []
+    }
+    let words = story.title.split { !$0.isLetter && !$0.isNumber }
+    let telling = words.sorted { $0.count > $1.count }.prefix(2)
+    let filter = words.filter { telling.contains($0) }.joined(separator: " ")
+    layout.hidden.remove(.headlines)
+    focus = .headlines
+    prompt = Prompt(
+      .filter(before: headlines.query, selected: headlines.selectedID), text: filter)
+    return showHeadlines(filter: filter)
+  }
+
+  func address() -> String? {
+    article.article?.source ?? article.headline?.source
+  }
+
+  mutating func openInBrowser() -> [Effect] {
+    guard let url = address() else {
+      message = Message("this story tells no address")
+      return []
+    }
+    message = Message("opening \(url)")
+    return [.openBrowser(url: url)]
+  }
+
+  mutating func copyLink() -> [Effect] {
+    guard let url = address() else {
+      message = Message("this story tells no address")
+      return []
+    }
+    message = Message("copied \(url)")
+    return [.copy(url)]
+  }
+}

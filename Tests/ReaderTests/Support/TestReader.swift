@@ -1,0 +1,137 @@
+import ArticleModel
+import Reader
+import Terminal
+
+/// A reader without a program: effects are answered at once from articles in memory.
+struct TestReader {
+  private(set) var state: State
+  /// The effects that the state asked for, but for those that load something.
+  private(set) var effects: [Effect] = []
+  private(set) var size: Size
+  private var stories: [(headline: Headline, article: Article)]
+  private let related: [ArticleID: [RelatedStory]]
+
+  init(
+    columns: Int, rows: Int, edition: TestEdition = .standard, settings: Settings = Settings(),
+    failures: [ReadFailure] = []
+  ) {
+    size = Size(columns: columns, rows: rows)
+    state = State(settings: settings)
+    stories = edition.stories
+    related = edition.related
+    send(.input(.resize(size)))
+    send(.clock(TestEdition.now, utcOffset: 0))
+    send(
+      .libraryChanged(
+        LibraryStatus(
+          name: "The Brindlemouth Post", isScanning: false, articles: stories.count,
+          failures: failures)))
+  }
+
+  /// Applies an action, and whatever its effects lead to.
+  mutating func send(_ action: Action) {
+    if case .input(.resize(let newSize)) = action { size = newSize }
+    for effect in state.apply(action) {
+      if let answer = answer(to: effect) {
+        send(answer)
+      } else {
+        effects.append(effect)
+      }
+    }
+  }
+
+  /// Presses keys, written as in the command table.
+  mutating func press(_ keys: String) {
+    for key in Key.sequence(keys) ?? [] { send(.input(.key(key))) }
+  }
+
+  mutating func resize(_ columns: Int, _ rows: Int) {
+    send(.input(.resize(Size(columns: columns, rows: rows))))
+  }
+
+  /// Forgets the effects so far.
+  mutating func forgetEffects() {
+    effects = []
+  }
+
+  func grid() -> CellGrid {
+    state.draw(size: size, theme: testTheme)
+  }
+
+  // MARK: Answers
+
+  private mutating func answer(to effect: Effect) -> Action? {
+    switch effect {
+    case .loadHeadlines(let request): return .headlinesLoaded(page(request))
+    case .findUnread(let query, let from, let forward):
+      let list = list(query)
+      let positions =
+        forward ? Array(from + 1..<max(from + 1, list.count)) : (0..<from).reversed()
+      return .unreadFound(query, position: positions.first { !list[$0].isRead })
+    case .loadArticle(let id):
+      guard let story = stories.first(where: { $0.headline.id == id }) else {
+        return .articleFailed(id, reason: "no such file")
+      }
+      return .articleLoaded(story.headline, story.article)
+    case .loadRelated(let id):
+      return .relatedLoaded(
+        id,
+        (related[id] ?? []).map { story in
+          var story = story
+          story.headline = stories.first { $0.headline.id == story.headline?.id }?.headline
+          return story
+        })
+    case .mark(let changes):
+      mark(changes)
+      return nil
+    case .markListRead(let query):
+      let changes = list(query).filter { !$0.isRead }.map { MarkChange($0.id, .read, true) }
+      mark(changes)
+      return .markedListRead(changes)
+    case .listThemes: return .themesFound(["dracula", "newsprint", "nord"])
+    case .openLink(let url):
+      guard let story = stories.first(where: { $0.headline.source == url }) else { return nil }
+      return .linkFound(url: url, story.headline)
+    default: return nil
+    }
+  }
+
+  private func list(_ query: HeadlineQuery) -> [Headline] {
+    let words = query.filter.split(separator: " ").map { FoldedText($0) }
+    return stories.map(\.headline).filter { headline in
+      let text = FoldedText(headline.title + " " + (headline.section ?? ""))
+      return words.allSatisfy { text.contains($0) }
+    }.sorted { left, right in
+      switch query.order {
+      case .oldest: left.published < right.published
+      case .title: left.title < right.title
+      case .unread where left.isRead != right.isRead: !left.isRead
+      default: left.published > right.published
+      }
+    }
+  }
+
+  private func page(_ request: HeadlineRequest) -> HeadlinePage {
+    let list = list(request.query)
+    let anchor = request.anchor.flatMap { id in list.firstIndex { $0.id == id } }
+    var range = request.range
+    if request.centersOnAnchor, let anchor {
+      range = max(0, anchor - range.count / 2)..<anchor + range.count / 2
+    }
+    range = range.clamped(to: 0..<list.count)
+    return HeadlinePage(
+      query: request.query, total: list.count, unread: list.count { !$0.isRead },
+      start: range.lowerBound, headlines: Array(list[range]), anchor: anchor)
+  }
+
+  private mutating func mark(_ changes: [MarkChange]) {
+    for change in changes {
+      for index in stories.indices where stories[index].headline.id == change.article {
+        switch change.mark {
+        case .read: stories[index].headline.isRead = change.isSet
+        case .starred: stories[index].headline.isStarred = change.isSet
+        }
+      }
+    }
+  }
+}
