@@ -40,7 +40,9 @@ public struct Article: Hashable, Sendable {
   public var section: String?
   /// The byline's names, as one text.
   public var author: String?
-  /// When it was published. The library falls back to the file's date where this is `nil`.
+  /// When it was published.
+  ///
+  /// The library falls back to the file's date where this is `nil`.
   public var published: Timestamp?
   /// The page's address.
   public var source: String?
@@ -72,7 +74,9 @@ public struct Article: Hashable, Sendable {
     blocks.lazy.map(\.plainText).filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
-  /// Words in the body. In scripts written without spaces two characters count as a word.
+  /// Words in the body.
+  ///
+  /// In scripts written without spaces two characters count as a word.
   public var wordCount: Int {
     countWords(in: text)
   }

@@ -1,6 +1,8 @@
 /// Which headlines a list shows, and in which order.
 public struct HeadlineQuery: Hashable, Sendable {
-  /// An order of headlines. Equal ones stay in the order of their paths.
+  /// An order of headlines.
+  ///
+  /// Equal ones stay in the order of their paths.
   public enum Order: String, Hashable, Sendable, CaseIterable {
     case newest
     case oldest

@@ -10,7 +10,9 @@ public struct RichText: Hashable, Sendable {
     case link(Int)
   }
 
-  /// A mark on a stretch of the text. Spans may overlap and nest.
+  /// A mark on a stretch of the text.
+  ///
+  /// Spans may overlap and nest.
   public struct Span: Hashable, Sendable {
     /// UTF-8 offsets into ``RichText/text``, on character boundaries.
     public var range: Range<Int>

@@ -1,7 +1,9 @@
 internal import ArticleModel
 internal import Terminal
 
-/// An article's lines for one width. A value: the same article and width give the same lines.
+/// An article's lines for one width.
+///
+/// A value: the same article and width give the same lines.
 struct ArticleLayout: Equatable {
   /// The lines from the kicker to the end.
   private(set) var lines: [ArticleLine] = []

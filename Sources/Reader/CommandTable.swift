@@ -60,7 +60,8 @@ public enum CommandTable {
     CommandEntry(.nextParagraph, "go to the next paragraph", .moving, in: .article, "}"),
     CommandEntry(.previousParagraph, "go to the paragraph before", .moving, in: .article, "{"),
 
-    CommandEntry(.open, "read the story, or follow the related one", .reading, hint: "read", "<enter>"),
+    CommandEntry(
+      .open, "read the story, or follow the related one", .reading, hint: "read", "<enter>"),
     CommandEntry(.nextStory, "read the next story", .reading, hint: "next", "J", "<ctrl-j>"),
     CommandEntry(.previousStory, "read the story before", .reading, "K", "<ctrl-k>"),
     CommandEntry(.back, "go back to where you were", .reading, hint: "back", "<backspace>", "["),
@@ -79,7 +80,8 @@ public enum CommandTable {
     CommandEntry(.copyLink, "copy the page's address", .reading, "y"),
     CommandEntry(.showRemoved, "show what was left out of the page", .reading, "x"),
 
-    CommandEntry(.find, "find: headlines in the list, words in the story", .finding, hint: "find", "/"),
+    CommandEntry(
+      .find, "find: headlines in the list, words in the story", .finding, hint: "find", "/"),
     CommandEntry(.next, "go to the next match, else the next unread story", .finding, "n"),
     CommandEntry(
       .previous, "go to the match before, else the unread story before", .finding, "N"),

@@ -1,6 +1,8 @@
 public import ArticleModel
 
-/// Something that the state wants done. The program does it; results come back as ``Action``s.
+/// Something that the state wants done.
+///
+/// The program does it; results come back as ``Action``s.
 public enum Effect: Equatable, Sendable {
   case quit
   /// Stop as Ctrl-Z does, and come back with the screen as it was.
@@ -32,8 +34,9 @@ public struct HeadlineRequest: Equatable, Sendable {
   public var query: HeadlineQuery
   /// The positions in the list that are wanted.
   public var range: Range<Int>
-  /// The article whose position is wanted too. Where `centersOnAnchor` is set, the stretch is the
-  /// one around it.
+  /// The article whose position is wanted too.
+  ///
+  /// Where `centersOnAnchor` is set, the stretch is the one around it.
   public var anchor: ArticleID?
   /// Whether the stretch lies around the anchor, if that is in the list.
   public var centersOnAnchor: Bool

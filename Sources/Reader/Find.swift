@@ -5,8 +5,9 @@ struct Find: Equatable {
   /// A stretch of a line that matches.
   struct Match: Equatable {
     var line: Int
-    /// UTF-8 offsets into the text of the line's block. A match that goes on in the next line has
-    /// a part there too.
+    /// UTF-8 offsets into the text of the line's block.
+    ///
+    /// A match that goes on in the next line has a part there too.
     var parts: [(line: Int, range: Range<Int>)]
 
     static func == (left: Match, right: Match) -> Bool {

@@ -1,8 +1,10 @@
 internal import ArticleModel
 internal import Terminal
 
-/// The list of headlines. It holds a stretch of the list only and asks for the next one in time, so
-/// that it costs the same for a hundred articles and a million.
+/// The list of headlines.
+///
+/// It holds a stretch of the list only and asks for the next one in time, so that it costs the same
+/// for a hundred articles and a million.
 struct HeadlinePane: Pane, Equatable {
   private(set) var query = HeadlineQuery()
   /// How many headlines the query finds, and how many of them are unread.
@@ -45,7 +47,9 @@ struct HeadlinePane: Pane, Equatable {
 
   // MARK: Loading
 
-  /// Takes a stretch of the list. The selection stays on its article, and on its row.
+  /// Takes a stretch of the list.
+  ///
+  /// The selection stays on its article, and on its row.
   mutating func load(_ page: HeadlinePage) {
     guard page.query == query else { return }
     isWaiting = false
@@ -86,7 +90,9 @@ struct HeadlinePane: Pane, Equatable {
     return request(around: 0)
   }
 
-  /// Asks for another list. Its selection is the same article, or the first one.
+  /// Asks for another list.
+  ///
+  /// Its selection is the same article, or the first one.
   mutating func show(_ query: HeadlineQuery, anchor: ArticleID?) -> HeadlineRequest {
     self.query = query
     selected = 0
@@ -211,8 +217,9 @@ struct HeadlinePane: Pane, Equatable {
   }
 
   /// Scrolls half a page where the selection leaves a side pane: its neighbours stay still then,
-  /// and only one key in many repaints it. A list over the whole width scrolls by lines, which the
-  /// terminal does by itself.
+  /// and only one key in many repaints it.
+  ///
+  /// A list over the whole width scrolls by lines, which the terminal does by itself.
   private mutating func scrollToSelection() {
     top = max(0, min(top, total - 1))
     guard size.rows > 0 else { return }

@@ -1,5 +1,6 @@
-/// What a piece of the screen is, for a theme to give it a look. A role's raw value is its name in
-/// theme files.
+/// What a piece of the screen is, for a theme to give it a look.
+///
+/// A role's raw value is its name in theme files.
 public enum Role: String, CaseIterable, Hashable, Sendable {
   /// The page itself: everything that has no role of its own.
   case text

@@ -1,7 +1,8 @@
 internal import Terminal
 
-/// Where everything stands on a screen of a certain size. A value: the same size, preferences and
-/// focus give the same layout.
+/// Where everything stands on a screen of a certain size.
+///
+/// A value: the same size, preferences and focus give the same layout.
 struct ScreenLayout: Equatable {
   /// A border between two panes that the mouse can drag.
   enum Border: Equatable {

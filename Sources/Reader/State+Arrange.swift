@@ -102,7 +102,8 @@ extension State {
     article.toggleRemoved()
     let pieces = text.removed.count == 1 ? "1 piece" : "\(text.removed.count) pieces"
     message = Message(
-      article.showsRemoved ? "\(pieces) left out of the story, shown where they stood"
+      article.showsRemoved
+        ? "\(pieces) left out of the story, shown where they stood"
         : "\(pieces) left out of the story")
   }
 }

@@ -92,7 +92,8 @@ extension State {
     switch overlay.kind {
     case .links: foot = overlay.selectedRow.map { "\(firstKey(of: .open)) opens \($0.value)" } ?? ""
     case .themes: foot = "\(firstKey(of: .open)) keeps it · esc goes back"
-    case .help: foot = "\(firstKey(of: .find)) narrows · \(firstKey(of: .open)) does it · esc closes"
+    case .help:
+      foot = "\(firstKey(of: .find)) narrows · \(firstKey(of: .open)) does it · esc closes"
     case .problems: foot = "esc closes"
     }
     grid.write(
@@ -106,7 +107,8 @@ extension State {
   /// Lists what may follow an unfinished key, or the commands that fit what is typed.
   func drawPopup(above status: Rect?, into grid: inout CellGrid, theme: Theme) {
     guard let status else { return }
-    if !pendingKeys.isEmpty, case .unfinished(let bindings) = keymap.match(pendingKeys, in: focus.scope)
+    if !pendingKeys.isEmpty,
+      case .unfinished(let bindings) = keymap.match(pendingKeys, in: focus.scope)
     {
       let rows = bindings.map { binding in
         (

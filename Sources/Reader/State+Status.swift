@@ -65,7 +65,8 @@ extension State {
     let rightColumn = area.endColumn - columns(of: right) - 1
     for command in hints {
       let key = command == .follow1 ? "1–9" : firstKey(of: command)
-      let label = command == .open && focus == .related ? "follow" : CommandTable.entry(command).hint
+      let label =
+        command == .open && focus == .related ? "follow" : CommandTable.entry(command).hint
       guard column + columns(of: key) + columns(of: label) + 5 < rightColumn else { continue }
       column = grid.write(
         key, at: Point(column: column + 3, row: row), end: rightColumn, style: theme[.key])

@@ -42,13 +42,14 @@ struct StyledText: Equatable {
     bytes += utf8[copied...]
     text = String(decoding: bytes, as: UTF8.self)
     let shifts = notes.map { ($0.offset, $0.note.utf8.count) }
-    runs = source.spans.map { span in
-      let start = span.range.lowerBound
-      let end = span.range.upperBound
-      let before = shifts.reduce(0) { $0 + ($1.0 <= start ? $1.1 : 0) }
-      let inside = shifts.reduce(0) { $0 + ($1.0 < end ? $1.1 : 0) }
-      return Run(range: start + before..<max(start + before, end + inside), role: span.mark.role)
-    } + runs
+    runs =
+      source.spans.map { span in
+        let start = span.range.lowerBound
+        let end = span.range.upperBound
+        let before = shifts.reduce(0) { $0 + ($1.0 <= start ? $1.1 : 0) }
+        let inside = shifts.reduce(0) { $0 + ($1.0 < end ? $1.1 : 0) }
+        return Run(range: start + before..<max(start + before, end + inside), role: span.mark.role)
+      } + runs
   }
 }
 

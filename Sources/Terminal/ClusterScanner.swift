@@ -19,7 +19,9 @@ struct ClusterScanner {
     if first < 0x80 {
       offset += 1
       // Nothing below U+0300 combines, and its first byte is 0xCC.
-      if offset == bytes.count || bytes[offset] < 0xCC { return first >= 0x20 && first < 0x7F ? 1 : 0 }
+      if offset == bytes.count || bytes[offset] < 0xCC {
+        return first >= 0x20 && first < 0x7F ? 1 : 0
+      }
       let width = first >= 0x20 && first < 0x7F ? 1 : 0
       if width > 0 { skipMarks() }
       return width
@@ -49,7 +51,9 @@ struct ClusterScanner {
     }
   }
 
-  /// The character at `offset` and its bytes. The bytes of a `String` are always well-formed.
+  /// The character at `offset` and its bytes.
+  ///
+  /// The bytes of a `String` are always well-formed.
   private func decode(at offset: Int) -> (Unicode.Scalar, Int) {
     let first = UInt32(bytes[offset])
     func rest(_ index: Int) -> UInt32 { UInt32(bytes[offset + index]) & 0x3F }

@@ -42,8 +42,10 @@ extension Key: CustomStringConvertible, LosslessStringConvertible {
     }
   }
 
-  /// The keys that a text with keys stands for: `gg`, `5j`, `<enter>`, `<ctrl-d>`; `nil` where a
-  /// name in angle brackets is unknown. `<` alone stands for itself.
+  /// The keys that a text with keys stands for.
+  ///
+  /// `gg`, `5j`, `<enter>`, `<ctrl-d>`; `nil` where a name in angle brackets is unknown. `<` alone
+  /// stands for itself.
   public static func sequence(_ text: String) -> [Key]? {
     var keys: [Key] = []
     var rest = Substring(text)

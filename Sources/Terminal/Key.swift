@@ -8,7 +8,9 @@ public struct Key: Hashable, Sendable {
     case function(Int)
   }
 
-  /// What was held down. Shift counts for named keys only: `J` is a character of its own.
+  /// What was held down.
+  ///
+  /// Shift counts for named keys only: `J` is a character of its own.
   public struct Modifiers: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
 

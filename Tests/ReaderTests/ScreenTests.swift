@@ -105,7 +105,10 @@ struct ScreenTests {
     for columns in [0, 1, 2, 3, 5, 8, 13, 21, 34, 60, 61, 79, 100, 139, 500] {
       for rows in [0, 1, 2, 3, 4, 5, 9, 10, 15, 16, 17, 50, 200] {
         var reader = TestReader(columns: columns, rows: rows)
-        for keys in ["", "j", "<enter>", "<tab>", "?", "<esc>", "t", "<esc>", "g", "<esc>", ":", "<esc>", "/a", "<esc>", "z", "5G"] {
+        for keys in [
+          "", "j", "<enter>", "<tab>", "?", "<esc>", "t", "<esc>", "g", "<esc>", ":", "<esc>", "/a",
+          "<esc>", "z", "5G",
+        ] {
           reader.press(keys)
           let grid = reader.grid()
           #expect(grid.size == Size(columns: columns, rows: rows))

@@ -51,7 +51,9 @@ func expect(
   compare(text(of: reader.grid()), expected, sourceLocation)
 }
 
-/// Compares a screen with the one in `Screens/<name>.txt`. `RECORD=1` writes the file, and fails.
+/// Compares a screen with the one in `Screens/<name>.txt`.
+///
+/// `RECORD=1` writes the file, and fails.
 func expect(
   _ reader: TestReader, showsScreen name: String, withRoles: Bool = false,
   sourceLocation: SourceLocation = #_sourceLocation

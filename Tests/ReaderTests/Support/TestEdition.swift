@@ -16,7 +16,8 @@ struct TestEdition {
     let path = "stories/\(stories.count + 1).txt"
     let headline = Headline(
       id: ArticleID(hashing: path), path: path, title: title, section: section,
-      author: "Ana Orrell", published: Timestamp(seconds: Self.now.seconds - Int64(hoursAgo) * 3600),
+      author: "Ana Orrell",
+      published: Timestamp(seconds: Self.now.seconds - Int64(hoursAgo) * 3600),
       source: source, words: words, isRead: isRead)
     var article = Article(format: "page-text", title: title)
     article.section = section
