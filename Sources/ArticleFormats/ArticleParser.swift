@@ -1,8 +1,14 @@
 public import ArticleModel
 
-/// Reads the articles in the bytes of one file. It knows no files and no clock: the same bytes and
-/// name give the same articles.
+/// Reads the articles in the bytes of one file.
+///
+/// It knows no files and no clock: the same bytes and name give the same articles.
 public struct ArticleParser: Sendable {
+  /// The extensions of files that are read, in lower case; files without one are read too.
+  public static let extensions: Set<String> = ["txt", "text", "md", "markdown", "mdown", "mkd"]
+
+  private static let markdownExtensions: Set<String> = ["md", "markdown", "mdown", "mkd"]
+
   /// A parser with the standard rules.
   public init() {}
 
@@ -10,11 +16,42 @@ public struct ArticleParser: Sendable {
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` where the bytes are no article that can be read.
   public func parse(_ bytes: [UInt8], name: String) throws(ReadFailure) -> [Article] {
-    throw ReadFailure(path: name, reason: "not a text file")
+    guard let decoded = TextDecoder.decode(bytes) else {
+      throw ReadFailure(path: name, reason: "not a text file")
+    }
+    let text = safeText(decoded.text)
+    guard text.utf8.contains(where: { $0 > 0x20 }) else {
+      throw ReadFailure(path: name, reason: "there is nothing in it")
+    }
+    let fileName = Self.baseName(of: name)
+    var article: Article
+    if Self.markdownExtensions.contains(Self.fileExtension(of: name)) {
+      article = MarkdownParser.parse(text, fileName: fileName)
+    } else {
+      article = PageTextParser.parse(text, fileName: fileName)
+    }
+    article.charset = decoded.charset
+    if article.language == nil { article.language = LanguageGuess.language(of: article) }
+    return [article]
   }
 
   /// Whether a file of this name may hold articles, judged by its extension.
   public static func reads(name: String) -> Bool {
-    false
+    let ending = fileExtension(of: name)
+    return ending.isEmpty || extensions.contains(ending)
+  }
+
+  /// The extension in lower case; a name that begins with its only dot has none.
+  private static func fileExtension(of name: String) -> String {
+    let last = name.split(separator: "/").last ?? ""
+    guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return "" }
+    return last[last.index(after: dot)...].lowercased()
+  }
+
+  /// The name without folders and extension.
+  private static func baseName(of name: String) -> String {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return last }
+    return String(last[..<dot])
   }
 }

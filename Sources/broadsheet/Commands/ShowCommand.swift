@@ -1,9 +1,82 @@
 internal import ArgumentParser
+internal import ArticleFormats
+internal import ArticleLibrary
+internal import ArticleModel
 
+/// Prints the articles in files, or those of a library by their identifiers.
 struct ShowCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "Print the articles in files.")
+  /// The ways to print an article.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, markdown, html
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print the articles in files.",
+    discussion: """
+      A FILE needs no library. With --library an ID, as list prints it, is looked up there.
+      """)
 
   @OptionGroup var options: SharedOptions
+  @OptionGroup var library: LibraryOptions
 
-  func run() throws {}
+  @Option(help: "Print text, json (an object a line), markdown or html.")
+  var format = Format.text
+
+  @Argument(help: ArgumentHelp("Files, or identifiers of articles.", valueName: "file|id"))
+  var files: [String]
+
+  func run() throws {
+    StandardOutput.endQuietlyOnClosedPipe()
+    var output = StandardOutput()
+    var hasFailed = false
+    let opened = library.libraries.isEmpty ? nil : try openLibrary()
+    for file in files {
+      do throws(ReadFailure) {
+        for article in try articles(in: file, opened) { try print(article, &output) }
+      } catch {
+        output.flush()
+        reportError(error.path, error.reason)
+        hasFailed = true
+      }
+    }
+    output.flush()
+    if hasFailed { throw ExitCode(2) }
+  }
+
+  private func openLibrary() throws -> Library {
+    try openedLibrary(library.libraries, options: options)
+  }
+
+  private func articles(in file: String, _ library: Library?) throws(ReadFailure) -> [ArticleJSON] {
+    if let library, let id = ArticleID(file) {
+      let (headline, article) = try library.article(id)
+      return [
+        ArticleJSON(
+          id: id, path: headline.path, published: headline.published, article: article,
+          isRead: headline.isRead, isStarred: headline.isStarred,
+          relatedArticles: library.relatedArticles(of: article, id: id))
+      ]
+    }
+    let contents = try ArticleFile.read(file)
+    let articles = try ArticleParser().parse(contents.bytes, name: file)
+    return articles.enumerated().map { index, article in
+      ArticleJSON(
+        id: ArticleID(hashing: index == 0 ? file : "\(file)#\(index)"), path: file,
+        published: article.published ?? contents.modified, article: article)
+    }
+  }
+
+  private func print(_ article: ArticleJSON, _ output: inout StandardOutput) throws(ReadFailure) {
+    switch format {
+    case .json:
+      do {
+        try output.printJSON(article)
+      } catch {
+        throw ReadFailure(path: article.path, reason: "cannot be written as JSON: \(error)")
+      }
+    case .text: output.print(ArticleText.plain(article.article, published: article.published))
+    case .markdown: output.print(ArticleText.markdown(article.article, published: article.published))
+    case .html: output.print(ArticleHTML.page(article.article, published: article.published))
+    }
+  }
 }

@@ -1,0 +1,113 @@
+internal import ArticleModel
+internal import CCharset
+
+/// The bytes of a text file as text.
+struct DecodedText {
+  /// The text as it stands in the file, not yet made safe.
+  var text: String
+  /// The encoding's name, as Python and IANA know it.
+  var charset: String
+}
+
+/// Finds out how bytes are encoded, by what they declare and then by what they look like.
+enum TextDecoder {
+  /// The text of `bytes`, or `nil` where they are no text.
+  static func decode(_ bytes: [UInt8]) -> DecodedText? {
+    if let marked = decodeMarked(bytes) { return marked }
+    if let wide = decodeUnmarkedUTF16(bytes) { return wide }
+    if isValidUTF8(bytes), !isEscaped(bytes) {
+      guard !looksBinary(bytes) else { return nil }
+      return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
+    }
+    if let name = declaredCharset(bytes), let text = Iconv.decode(bytes, from: name) {
+      return DecodedText(text: text, charset: name)
+    }
+    guard !looksBinary(bytes) else { return nil }
+    return decodeDetected(bytes)
+  }
+
+  // MARK: Byte order marks
+
+  private static func decodeMarked(_ bytes: [UInt8]) -> DecodedText? {
+    let marks: [(bytes: [UInt8], charset: String)] = [
+      ([0xEF, 0xBB, 0xBF], "UTF-8"), ([0xFF, 0xFE, 0, 0], "UTF-32LE"),
+      ([0, 0, 0xFE, 0xFF], "UTF-32BE"), ([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE"),
+    ]
+    guard let mark = marks.first(where: { bytes.starts(with: $0.bytes) }) else { return nil }
+    let rest = Array(bytes[mark.bytes.count...])
+    if mark.charset == "UTF-8" {
+      return DecodedText(text: String(decoding: rest, as: UTF8.self), charset: "UTF-8")
+    }
+    return Iconv.decode(rest, from: mark.charset).map {
+      DecodedText(text: $0, charset: mark.charset)
+    }
+  }
+
+  /// UTF-16 without a mark has a zero in every other byte of its spaces and Latin letters.
+  private static func decodeUnmarkedUTF16(_ bytes: [UInt8]) -> DecodedText? {
+    let sample = bytes.prefix(1000)
+    guard sample.count >= 8, bytes.count % 2 == 0, sample.contains(0) else { return nil }
+    var zeros = [0, 0]
+    for (index, byte) in sample.enumerated() where byte == 0 { zeros[index % 2] += 1 }
+    let charset: String
+    if zeros[1] > sample.count / 20, zeros[0] * 10 < zeros[1] {
+      charset = "UTF-16LE"
+    } else if zeros[0] > sample.count / 20, zeros[1] * 10 < zeros[0] {
+      charset = "UTF-16BE"
+    } else {
+      return nil
+    }
+    return Iconv.decode(bytes, from: charset).map { DecodedText(text: $0, charset: charset) }
+  }
+
+  // MARK: Declarations
+
+  /// What the file says of its own encoding: `charset=…`, `encoding="…"`, `coding: …`.
+  private static func declaredCharset(_ bytes: [UInt8]) -> String? {
+    let head = String(decoding: bytes.prefix(1024).map { $0 < 0x80 ? $0 : 0x20 }, as: UTF8.self)
+    let lower = head.lowercased()
+    for key in ["charset=", "encoding=", "coding:", "charset:"] {
+      guard let start = lower.firstRange(of: key)?.upperBound else { continue }
+      let name = lower[start...].drop { $0 == " " || $0 == "\"" || $0 == "'" }.prefix {
+        $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_"
+      }
+      if name.count >= 3, Iconv.knows(String(name)) { return String(name) }
+    }
+    return nil
+  }
+
+  // MARK: Detection
+
+  private static func decodeDetected(_ bytes: [UInt8]) -> DecodedText {
+    let detected = Detector.charset(of: bytes)
+    for name in [detected, "windows-1252"].compactMap({ $0 }) {
+      if let text = Iconv.decode(bytes, from: name) { return DecodedText(text: text, charset: name) }
+    }
+    return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
+  }
+
+  private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
+    String(validating: bytes, as: UTF8.self) != nil
+  }
+
+  /// Encodings of seven bits that switch by escape sequences, such as ISO-2022-JP and HZ.
+  private static func isEscaped(_ bytes: [UInt8]) -> Bool {
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if previous == 0x1B, byte == 0x24 || byte == 0x28 || byte == 0x29 { return true }
+      if previous == 0x7E, byte == 0x7B { return true }
+      previous = byte
+    }
+    return false
+  }
+
+  /// Whether the bytes hold what no text does: zeros, or many control characters.
+  private static func looksBinary(_ bytes: [UInt8]) -> Bool {
+    var controls = 0
+    for byte in bytes.prefix(8192) {
+      if byte == 0 { return true }
+      if byte < 0x20, !(9...13).contains(byte), byte != 0x1B { controls += 1 }
+    }
+    return controls * 10 > min(bytes.count, 8192)
+  }
+}

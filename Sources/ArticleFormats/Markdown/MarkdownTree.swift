@@ -1,0 +1,69 @@
+internal import ArticleModel
+internal import CMarkdown
+
+/// A step on the way through a Markdown text.
+struct MarkdownEvent {
+  /// The kind of the node, as cmark names it: `paragraph`, `list`, `emph`.
+  var kind: String
+  var isEntering: Bool
+  /// The node's own text, made safe again: an entity may have brought in anything.
+  var literal = ""
+  /// The address of a link or picture.
+  var url = ""
+  var level = 0
+  var isOrdered = false
+  var start = 1
+}
+
+/// Walks over the tree that cmark-gfm makes of a text, without recursion: a hostile file may nest
+/// as deeply as it likes.
+enum MarkdownTree {
+  /// The GitHub extensions that are understood.
+  private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
+
+  static func walk(_ text: String, _ visit: (MarkdownEvent) -> Void) {
+    cmark_gfm_core_extensions_ensure_registered()
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else { return }
+    defer { cmark_parser_free(parser) }
+    for name in extensions {
+      if let found = cmark_find_syntax_extension(name) {
+        cmark_parser_attach_syntax_extension(parser, found)
+      }
+    }
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        cmark_parser_feed(parser, $0.baseAddress, $0.count)
+      }
+    }
+    guard let root = cmark_parser_finish(parser) else { return }
+    defer { cmark_node_free(root) }
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      visit(describe(node, isEntering: event == CMARK_EVENT_ENTER))
+    }
+  }
+
+  private static func describe(
+    _ node: OpaquePointer, isEntering: Bool
+  ) -> MarkdownEvent {
+    let kind = cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+    var event = MarkdownEvent(kind: kind, isEntering: isEntering)
+    switch kind {
+    case "text", "code", "html_inline", "code_block", "html_block":
+      event.literal = cmark_node_get_literal(node).map { safeText(String(cString: $0)) } ?? ""
+    case "link", "image":
+      event.url = cmark_node_get_url(node).map { safeLine(String(cString: $0)) } ?? ""
+    case "heading":
+      event.level = Int(cmark_node_get_heading_level(node))
+    case "list":
+      event.isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+      event.start = Int(cmark_node_get_list_start(node))
+    default: break
+    }
+    return event
+  }
+}

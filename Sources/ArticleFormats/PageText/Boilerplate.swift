@@ -1,0 +1,168 @@
+internal import ArticleModel
+
+/// What stands on pages around stories: share lines, menus, forms, lists of other stories.
+///
+/// The shapes of blocks decide first; these words, of several languages, only settle what shape
+/// leaves open. All of them are in lower case.
+enum Boilerplate {
+  /// Why a short line is no part of the story, or `nil`.
+  static func reason(for block: TextBlock) -> Removal.Reason? {
+    guard block.words <= 14, block.length <= 160 else { return nil }
+    let text = normalized(block.text)
+    for (reason, words) in exact where words.contains(text) { return reason }
+    for (reason, beginnings) in beginnings
+    where beginnings.contains(where: { starts(text, with: $0) }) {
+      return reason
+    }
+    return nil
+  }
+
+  /// What a heading begins: a list of other stories, comments, and so on; `nil` for other lines.
+  static func section(of block: TextBlock) -> Removal.Reason? {
+    guard block.words <= 9, block.length <= 80 else { return nil }
+    var text = normalized(block.text)
+    text = String(text.drop { $0.isNumber || $0 == " " })
+    for (reason, words) in headings where words.contains(text) { return reason }
+    for (reason, words) in headingBeginnings
+    where words.contains(where: { starts(text, with: $0) }) {
+      return reason
+    }
+    return nil
+  }
+
+  /// A line in lower case without the signs around it.
+  private static func normalized(_ text: String) -> String {
+    var result = Substring(text.lowercased())
+    while let last = result.last, !last.isLetter, !last.isNumber { result.removeLast() }
+    while let first = result.first, !first.isLetter, !first.isNumber, first != "©" {
+      result.removeFirst()
+    }
+    return String(result)
+  }
+
+  /// Whether `text` begins with whole words.
+  private static func starts(_ text: String, with words: String) -> Bool {
+    guard text.hasPrefix(words) else { return false }
+    let next = text.dropFirst(words.count).first
+    return next.map { !$0.isLetter } ?? true
+  }
+
+  // MARK: Words
+
+  private static let exact: [(Removal.Reason, Set<String>)] = [
+    (
+      .sharing,
+      [
+        "share", "share this", "share this story", "share this article", "tweet", "email", "print",
+        "save", "copy link", "facebook", "twitter", "x", "whatsapp", "linkedin", "pinterest",
+        "reddit", "telegram", "listen", "listen to this article", "teilen", "drucken", "partager",
+        "imprimer", "compartir", "condividi", "follow", "gift this article", "bookmark",
+      ]
+    ),
+    (
+      .navigation,
+      [
+        "skip to content", "skip to main content", "skip to navigation", "menu", "home", "search",
+        "close", "open menu", "main menu", "startseite", "suche", "accueil", "rechercher", "inicio",
+        "buscar", "zum inhalt springen", "back to top", "toggle navigation", "navigation", "log in",
+        "login", "sign in", "subscribe", "table of contents", "contents", "jump to recipe",
+      ]
+    ),
+    (
+      .promotion,
+      [
+        "advertisement", "advertising", "ad", "anzeige", "werbung", "publicité", "publicidad",
+        "sponsored", "loading", "skip advertisement", "story continues below advertisement",
+        "article continues after advertisement", "read more", "weiterlesen", "lire la suite",
+        "leer más", "learn more", "show more", "load more", "see more",
+      ]
+    ),
+    (
+      .comments,
+      [
+        "comments", "comment", "reply", "leave a reply", "leave a comment", "post a comment",
+        "no comments", "cancel reply", "kommentare", "commentaires", "comentarios", "post comment",
+        "add a comment", "view comments", "report",
+      ]
+    ),
+  ]
+
+  private static let beginnings: [(Removal.Reason, [String])] = [
+    (.sharing, ["share on", "share via", "share to", "follow us", "click to share", "tweet this"]),
+    (
+      .promotion,
+      [
+        "sign up", "subscribe to", "click here", "get our", "join our", "download our", "this website uses",
+        "we use cookies", "accept cookies", "newsletter",
+      ]
+    ),
+    (
+      .picture,
+      [
+        "photo:", "photo by", "photograph:", "image:", "image source", "image credit", "picture:",
+        "credit:", "getty images", "foto:", "bild:", "photo credit", "image by", "image via",
+      ]
+    ),
+    (.footer, ["©", "copyright", "all rights reserved", "alle rechte vorbehalten", "tous droits"]),
+    (.navigation, ["skip to", "jump to", "back to"]),
+  ]
+
+  private static let headings: [(Removal.Reason, Set<String>)] = [
+    (
+      .related,
+      [
+        "related", "related articles", "related posts", "related stories", "related content",
+        "related reading", "related news", "related topics", "read also", "read next", "read more",
+        "also read", "more on this story", "more on this", "you might also like",
+        "you may also like", "keep reading", "further reading", "what to read next", "up next",
+        "similar posts", "similar articles", "other posts", "other articles", "see also",
+        "recommended", "recommended for you", "more stories", "more articles", "more news",
+        "mehr zum thema", "lesen sie auch", "das könnte sie auch interessieren", "ähnliche artikel",
+        "à lire aussi", "lire aussi", "sur le même sujet", "articles liés", "te puede interesar",
+        "artículos relacionados", "noticias relacionadas", "leggi anche", "lees ook", "leia também",
+        "читайте также", "по теме", "関連記事", "あわせて読みたい", "相关新闻", "相关阅读", "관련기사",
+        "اقرأ أيضا", "مواضيع ذات صلة",
+      ]
+    ),
+    (
+      .footer,
+      [
+        "most read", "most popular", "trending", "popular posts", "popular articles", "latest news",
+        "latest articles", "latest posts", "latest stories", "recent posts", "next article",
+        "previous article", "next post", "previous post", "footer", "topics", "tags", "categories",
+        "about the author", "about the authors", "meistgelesen", "les plus lus", "lo más leído",
+        "più letti", "meest gelezen", "самое читаемое", "ランキング", "人気記事", "热门", "الأكثر قراءة",
+      ]
+    ),
+    (
+      .comments,
+      [
+        "comments", "comment", "responses", "replies", "leave a reply", "leave a comment",
+        "post a comment", "add a comment", "write a comment", "join the conversation",
+        "join the discussion", "view comments", "show comments", "view all comments",
+        "schreibe einen kommentar", "kommentare", "kommentar schreiben", "laisser un commentaire",
+        "commentaires", "deja un comentario", "deja una respuesta", "comentarios",
+        "lascia un commento", "deixe um comentário", "geef een reactie", "reacties",
+        "оставить комментарий", "комментарии", "コメントを残す", "コメント", "发表评论", "评论", "댓글",
+        "اترك تعليقا", "اترك رداً", "اترك تعليقاً", "التعليقات", "השאירו תגובה", "תגובות",
+        "zostaw komentarz", "lämna ett svar", "skriv en kommentar", "bir yanıt yazın",
+      ]
+    ),
+    (.promotion, ["newsletter", "newsletters", "subscribe", "sign up"]),
+    (.sharing, ["share", "share this", "follow us"]),
+  ]
+
+  private static let headingBeginnings: [(Removal.Reason, [String])] = [
+    (
+      .related,
+      [
+        "you might also", "you may also", "you may like", "more from", "more on", "more in",
+        "more like", "recommended", "explore more", "related:",
+      ]
+    ),
+    (.comments, ["leave a reply", "leave a comment", "comments (", "thoughts on", "join the conv"]),
+    (.promotion, ["sign up", "subscribe to"]),
+    (.sharing, ["share this", "share on", "follow us"]),
+    (.footer, ["tags:", "categories:", "filed under", "tagged", "posted in"]),
+  ]
+}

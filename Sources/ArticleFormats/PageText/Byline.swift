@@ -1,0 +1,110 @@
+/// Lines that tell who wrote a story, when, and how long it takes to read.
+enum Byline {
+  /// What such a line tells.
+  struct Facts {
+    var author: String?
+    var date: String?
+  }
+
+  private static let beginnings = [
+    "by ", "written by ", "words by ", "story by ", "von ", "par ", "por ", "di ", "door ", "text: ",
+    "text von ", "author: ", "authors: ", "reported by ", "от ", "автор: ", "文/", "文：", "記者",
+    "بقلم ", "بقلم: ", "כתב ", "מאת ",
+  ]
+
+  private static let dateWords = [
+    "published", "updated", "posted", "last updated", "last modified", "first published", "date:",
+    "modified", "veröffentlicht", "aktualisiert", "stand:", "publié", "mis à jour", "publicado",
+    "actualizado", "pubblicato", "aggiornato", "gepubliceerd", "опубликовано", "公開", "更新", "発行",
+  ]
+
+  /// Whether `text` is a byline or a line with a date: short, and beginning as these do.
+  static func matches(_ text: String) -> Bool {
+    guard text.utf8.count <= 160 else { return false }
+    let lower = text.lowercased()
+    return beginnings.contains { lower.hasPrefix($0) } || dateWords.contains { lower.hasPrefix($0) }
+  }
+
+  /// What a line in the head of a story tells; `nil` where it is none of this kind.
+  ///
+  /// A line may join several facts: `By Ana Orrell · 31 October 2025 · 3 min read`. Every part of
+  /// it has to be one.
+  static func facts(in text: String) -> Facts? {
+    guard text.utf8.count <= 200, !text.utf8.contains(0x0A) else { return nil }
+    var facts = Facts()
+    for part in parts(of: text) {
+      if let author = author(in: part) {
+        facts.author = facts.author ?? author
+      } else if isDate(part) {
+        facts.date = facts.date ?? part
+      } else if !isReadingTime(part) {
+        return nil
+      }
+    }
+    return facts
+  }
+
+  private static func parts(of text: String) -> [String] {
+    var parts = [text]
+    for separator in [" · ", " | ", " • ", " — ", " – ", " // ", " ・ ", "｜"] {
+      parts = parts.flatMap { $0.components(separatedBy: separator) }
+    }
+    return parts.map { String(TextBlocks.trim(Substring($0))) }.filter { !$0.isEmpty }
+  }
+
+  /// The names behind a byline's first word.
+  private static func author(in part: String) -> String? {
+    let lower = part.lowercased()
+    guard let beginning = beginnings.first(where: { lower.hasPrefix($0) }) else { return nil }
+    var names = Substring(part.dropFirst(beginning.count))
+    // Roles and places stand behind the names.
+    if let comma = names.firstIndex(of: ","), names[comma...].count > 2 {
+      let behind = names[names.index(after: comma)...]
+      let isName = behind.split(separator: " ").count <= 3 && names.contains(" and ")
+      if !isName { names = names[..<comma] }
+    }
+    for word in [" in ", " on ", " at ", " for "] {
+      if let range = names.firstRange(of: word) { names = names[..<range.lowerBound] }
+    }
+    let words = names.split(separator: " ")
+    guard (1...10).contains(words.count), looksLikeNames(words) else { return nil }
+    return String(TextBlocks.trim(names))
+  }
+
+  /// Names begin with capitals, but for the small words between them; other scripts have none.
+  private static func looksLikeNames(_ words: [Substring]) -> Bool {
+    let small: Set<Substring> = ["and", "und", "et", "y", "e", "de", "van", "von", "der", "la", "&", "del", "di", "en"]
+    return words.allSatisfy { word in
+      guard let first = word.first(where: \.isLetter) else { return true }
+      return !first.isLowercase || small.contains(word)
+    }
+  }
+
+  private static func isDate(_ part: String) -> Bool {
+    guard part.utf8.count <= 80, DateFinder.find(in: part) != nil else { return false }
+    // A date with little else: a sentence that tells a date is part of the story.
+    return part.split(separator: " ").count <= 10 && !part.hasSuffix(".")
+  }
+
+  private static func isReadingTime(_ part: String) -> Bool {
+    let lower = part.lowercased()
+    let words = lower.split(separator: " ").count
+    guard words <= 5, lower.contains(where: \.isNumber) else { return false }
+    return ["min", "minute", "minuten", "minutes", "minutos", "分", "мин"].contains {
+      lower.contains($0)
+    }
+  }
+}
+
+extension String {
+  /// The pieces of the text between the places where `separator` stands.
+  func components(separatedBy separator: String) -> [String] {
+    var pieces: [String] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      pieces.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return pieces + [String(rest)]
+  }
+}

@@ -1,0 +1,80 @@
+/// Finds the headline of a whole page among the blocks before its first paragraph.
+///
+/// What tells it is its length, a byline or date behind it, and that its words come back in the
+/// story.
+struct HeadlineFinder {
+  private let blocks: [TextBlock]
+  private let story: Range<Int>
+  /// How often each longer word stands in the story's paragraphs.
+  private let counts: [Substring: Int]
+
+  /// The most blocks before the story that are looked at.
+  private static let reach = 60
+
+  init(_ blocks: [TextBlock], story: Range<Int>) {
+    self.blocks = blocks
+    self.story = story
+    var counts: [Substring: Int] = [:]
+    for block in blocks[story] where block.words >= 12 {
+      for word in Self.words(of: block.text) { counts[word, default: 0] += 1 }
+    }
+    self.counts = counts
+  }
+
+  /// The index of the headline's block.
+  func find() -> Int? {
+    let first = max(0, story.lowerBound - Self.reach)
+    let last = min(blocks.count, story.lowerBound + 5, max(story.upperBound, 1))
+    return (first..<last).filter { isCandidate(blocks[$0]) }.max { weight(at: $0) < weight(at: $1) }
+  }
+
+  private func isCandidate(_ block: TextBlock) -> Bool {
+    guard !block.isImageName, block.words >= 2, (8...220).contains(block.length) else {
+      return false
+    }
+    return Boilerplate.reason(for: block) == nil && !Byline.matches(block.text)
+  }
+
+  private func weight(at index: Int) -> Double {
+    let block = blocks[index]
+    let distance = story.lowerBound - index
+    var weight = Double(min(block.length, 50)) / 25
+    weight -= distance >= 0 ? Double(distance) * 0.02 : Double(-distance) * 1.2
+    if block.words < 4 { weight -= 1.5 }
+    if block.text.hasSuffix(".") { weight -= 1.5 }
+    if let last = block.text.last, ",;:".contains(last) { weight -= 1 }
+    if DateFinder.find(in: block.text) != nil { weight -= block.length < 60 ? 1.5 : 0.3 }
+    if isFollowedByByline(index) { weight += 1.6 }
+    if block.length > 120 { weight -= Double(block.length - 120) / 30 }
+    if block.text.contains(where: { "»›>/|•·".contains($0) }) { weight -= 0.8 }
+    return weight + coverage(of: block.text)
+  }
+
+  private func isFollowedByByline(_ index: Int) -> Bool {
+    blocks[(index + 1)...].prefix(4).contains {
+      $0.length < 80 && (Byline.matches($0.text) || DateFinder.find(in: $0.text) != nil)
+    }
+  }
+
+  /// How much of a headline's words come back in the story: up to 3.4.
+  private func coverage(of text: String) -> Double {
+    let words = Self.words(of: text)
+    guard !words.isEmpty else { return 0 }
+    let found = words.count { counts[$0] != nil }
+    let weight = words.reduce(0.0) { sum, word in
+      sum + min(3, Self.logarithm(counts[word] ?? 0))
+    }
+    return (Double(found) + 0.8 * weight) / Double(words.count)
+  }
+
+  /// The binary logarithm of one more than a count, as far as it is needed.
+  private static func logarithm(_ count: Int) -> Double {
+    let table = [0, 1, 1.58, 2, 2.32, 2.58, 2.81, 3]
+    return table[min(count, 7)]
+  }
+
+  /// The words of four letters and more, in lower case.
+  private static func words(of text: String) -> [Substring] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count >= 4 }
+  }
+}

@@ -1,0 +1,105 @@
+/// A page's headline taken apart: `Ferry Saved by One Vote | Coastal Affairs | Examplepost`.
+struct HeadlineParts: Equatable {
+  var title: String
+  var section: String?
+
+  /// Takes the section and the site off a headline.
+  ///
+  /// `source` is the page's address: a last part that is its site is no section, and behind a dash,
+  /// which headlines have of their own, only a part that the address knows is taken off.
+  init(_ text: String, source: String?) {
+    title = text
+    let address = FoldedAddress(source)
+    if let (head, tail) = Self.split(title, at: Self.bars), Self.isLabel(tail),
+      Self.isHeadline(head, before: tail)
+    {
+      take(head, tail, address)
+    } else if let (head, tail) = Self.split(title, at: Self.dashes), Self.isLabel(tail),
+      Self.isHeadline(head, before: tail), address.knows(tail)
+    {
+      take(head, tail, address)
+    }
+  }
+
+  private static let bars = [" | ", "｜", " » ", " › "]
+  private static let dashes = [" – ", " — ", " - "]
+
+  private mutating func take(_ head: String, _ tail: String, _ address: FoldedAddress) {
+    title = head
+    // Behind two bars the last part is the site.
+    if let (inner, section) = Self.split(head, at: Self.bars), Self.isLabel(section),
+      Self.isHeadline(inner, before: section)
+    {
+      title = inner
+      self.section = section
+    } else if !address.isSite(tail) {
+      section = tail
+    }
+  }
+
+  /// The text before and behind the last separator.
+  private static func split(_ text: String, at separators: [String]) -> (String, String)? {
+    var best: (String, String)?
+    for separator in separators {
+      guard let range = text.ranges(of: separator).last else { continue }
+      let head = String(TextBlocks.trim(text[..<range.lowerBound]))
+      let tail = String(TextBlocks.trim(text[range.upperBound...]))
+      if tail.count < best?.1.count ?? .max { best = (head, tail) }
+    }
+    return best
+  }
+
+  /// Whether a part is a section's or a site's name: few words, each with a capital, no sentence.
+  private static func isLabel(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (1...5).contains(words.count), text.count <= 40, text.utf8.count >= 2 else { return false }
+    guard !text.contains(where: { "?!:;\"“”,".contains($0) }), text.last != "." else { return false }
+    let small: Set<Substring> = ["and", "of", "the", "for", "in", "&", "und", "et", "y", "de", "on"]
+    return words.allSatisfy { word in
+      small.contains(word) || word.first.map { !$0.isLowercase } ?? false
+    }
+  }
+
+  /// Whether what stands before a label is the longer part, as a headline is.
+  private static func isHeadline(_ head: String, before label: String) -> Bool {
+    let words = head.split(separator: " ").count
+    let ideographs = head.unicodeScalars.count { $0.value >= 0x3040 }
+    return (words >= 3 || ideographs >= 5 || words == 2 && head.count > label.count)
+      && head.count >= label.count
+  }
+}
+
+/// An address as far as names of sections and sites are looked for in it.
+private struct FoldedAddress {
+  private let host: String
+  private let path: [String]
+
+  init(_ address: String?) {
+    let rest = (address ?? "").components(separatedBy: "://").last ?? ""
+    let pieces = rest.lowercased().split(separator: "/").map(String.init)
+    host = pieces.first.map(Self.letters) ?? ""
+    path = pieces.dropFirst().map(Self.letters)
+  }
+
+  /// Whether `name` is that of the site.
+  func isSite(_ name: String) -> Bool {
+    let name = Self.letters(name)
+    return name.count >= 3 && !host.isEmpty && (host.contains(name) || name.contains(site))
+  }
+
+  /// Whether `name` is that of the site, or of a folder of its pages.
+  func knows(_ name: String) -> Bool {
+    let letters = Self.letters(name)
+    return isSite(name)
+      || letters.count >= 3 && path.contains { !$0.isEmpty && (letters.hasPrefix($0) || $0 == letters) }
+  }
+
+  /// The host without its ending.
+  private var site: String {
+    host.isEmpty ? "?" : String(host.drop { $0 == "w" }.prefix(max(4, host.count - 6)))
+  }
+
+  private static func letters(_ text: String) -> String {
+    text.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+}

@@ -1,0 +1,115 @@
+internal import ArticleFormats
+internal import ArticleModel
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// A file that a scan found.
+struct FoundFile: Hashable {
+  /// Where it can be opened.
+  var path: String
+  /// Its path inside its library folder.
+  var name: String
+  var size: Int64
+  var modified: Int64
+  var modifiedNanoseconds: Int64
+  var inode: UInt64
+  var device: UInt64
+}
+
+/// Lists the files of folders that may hold articles, without opening any.
+///
+/// Hidden names and other kinds of files are passed over. Links are followed, each folder and each
+/// file once: a link that leads in a circle ends where it began.
+struct FolderScan {
+  private(set) var files: [FoundFile] = []
+  private(set) var failures: [ReadFailure] = []
+  private var seen: Set<Place> = []
+
+  /// A file or folder, whatever path leads to it.
+  private struct Place: Hashable {
+    var device: UInt64
+    var inode: UInt64
+  }
+
+  /// The deepest folders that are entered.
+  private static let deepest = 64
+
+  /// Scans a folder, or takes a file that was named itself.
+  mutating func scan(_ root: String, prefix: String) {
+    var status = stat()
+    guard stat(root, &status) == 0 else {
+      failures.append(ReadFailure(path: root, reason: systemMessage(errno)))
+      return
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      enter(root, name: prefix, status, depth: 0)
+    } else if status.st_mode & S_IFMT == S_IFREG {
+      let name = root.split(separator: "/").last.map(String.init) ?? root
+      add(path: root, name: prefix + name, status)
+    } else {
+      failures.append(ReadFailure(path: root, reason: "it is not a plain file"))
+    }
+  }
+
+  private mutating func enter(_ path: String, name: String, _ status: stat, depth: Int) {
+    guard depth < Self.deepest, isNew(status) else { return }
+    guard let directory = opendir(path) else {
+      failures.append(
+        ReadFailure(path: name.isEmpty ? path : name, reason: systemMessage(errno)))
+      return
+    }
+    defer { closedir(directory) }
+    let descriptor = dirfd(directory)
+    while let entry = readdir(directory) {
+      visit(entry, in: descriptor, path: path, name: name, depth: depth)
+    }
+  }
+
+  private mutating func visit(
+    _ entry: UnsafeMutablePointer<dirent>, in descriptor: Int32, path: String, name: String,
+    depth: Int
+  ) {
+    let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+    guard bytes.first != 0x2E else { return }
+    guard let own = String(validating: bytes, as: UTF8.self) else {
+      let shown = String(decoding: bytes, as: UTF8.self)
+      failures.append(ReadFailure(path: name + shown, reason: "its name is not UTF-8"))
+      return
+    }
+    let kind = Int32(entry.pointee.d_type)
+    // What cannot be an article is not even asked for: a stat is most of a scan's time.
+    if kind == Self.plainFile, !ArticleParser.reads(name: own) { return }
+    guard [Self.plainFile, Self.folder, Self.link, 0].contains(kind) else { return }
+    var status = stat()
+    guard fstatat(descriptor, own, &status, 0) == 0 else {
+      failures.append(ReadFailure(path: name + own, reason: systemMessage(errno)))
+      return
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      enter(path + "/" + own, name: name + own + "/", status, depth: depth + 1)
+    } else if status.st_mode & S_IFMT == S_IFREG, ArticleParser.reads(name: own) {
+      add(path: path + "/" + own, name: name + own, status)
+    }
+  }
+
+  private static let plainFile = Int32(DT_REG)
+  private static let folder = Int32(DT_DIR)
+  private static let link = Int32(DT_LNK)
+
+  private mutating func add(path: String, name: String, _ status: stat) {
+    guard isNew(status) else { return }
+    files.append(
+      FoundFile(
+        path: path, name: name, size: Int64(status.st_size), modified: status.modifiedSeconds,
+        modifiedNanoseconds: status.modifiedNanoseconds, inode: UInt64(status.st_ino),
+        device: UInt64(status.st_dev)))
+  }
+
+  private mutating func isNew(_ status: stat) -> Bool {
+    seen.insert(Place(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted
+  }
+}

@@ -1,0 +1,32 @@
+public import ArticleModel
+
+/// Where a scan stands.
+public struct ScanProgress: Hashable, Sendable {
+  /// How many articles there are.
+  public var articles: Int
+  /// Whether the scan has ended.
+  public var isFinished: Bool
+  /// What could not be read.
+  public var failures: [ReadFailure]
+
+  /// A scan that has found `articles` articles.
+  public init(articles: Int, isFinished: Bool, failures: [ReadFailure]) {
+    self.articles = articles
+    self.isFinished = isFinished
+    self.failures = failures
+  }
+}
+
+/// Marks could not be written.
+public struct MarksError: Error, Hashable, Sendable {
+  /// The file that could not be written.
+  public var path: String
+  /// What the system says.
+  public var reason: String
+
+  /// A failure to write `path`.
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}

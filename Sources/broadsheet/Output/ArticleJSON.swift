@@ -1,0 +1,114 @@
+internal import ArticleModel
+
+/// An article as the command line prints it: one object a line, absent facts as `null`.
+struct ArticleJSON: Encodable {
+  let id: ArticleID
+  let path: String
+  let published: Timestamp?
+  let article: Article
+  var isRead = false
+  var isStarred = false
+  /// The articles of the library that the related headlines mean.
+  var relatedArticles: [ArticleID?] = []
+
+  private enum Key: String, CodingKey {
+    case id, path, format, title, section, author, published, source, language, tags, words
+    case minutes, blocks, text, related, links, removed, read, starred, charset, kind
+    case leadImage = "lead_image"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    let words = article.wordCount
+    try container.encode(id.description, forKey: .id)
+    try container.encode(path, forKey: .path)
+    try container.encode("article", forKey: .kind)
+    try container.encode(article.format, forKey: .format)
+    try container.encode(article.title, forKey: .title)
+    try container.encode(article.section, forKey: .section)
+    try container.encode(article.author, forKey: .author)
+    try container.encode(published?.iso8601, forKey: .published)
+    try container.encode(article.source, forKey: .source)
+    try container.encode(article.language, forKey: .language)
+    try container.encode(article.leadImage, forKey: .leadImage)
+    try container.encode(article.tags, forKey: .tags)
+    try container.encode(words, forKey: .words)
+    try container.encode(readingMinutes(words: words), forKey: .minutes)
+    try container.encode(article.blocks.map { BlockJSON(block: $0) }, forKey: .blocks)
+    try container.encode(article.text, forKey: .text)
+    try container.encode(related, forKey: .related)
+    try container.encode(
+      article.links.map { LinkJSON(text: $0.text, url: $0.url) }, forKey: .links)
+    try container.encode(article.removed.map(\.text), forKey: .removed)
+    try container.encode(article.charset, forKey: .charset)
+    try container.encode(isRead, forKey: .read)
+    try container.encode(isStarred, forKey: .starred)
+  }
+
+  private var related: [RelatedJSON] {
+    article.related.enumerated().map { index, headline in
+      let id = relatedArticles.indices.contains(index) ? relatedArticles[index] : nil
+      return RelatedJSON(title: headline.title, url: headline.url, article: id?.description)
+    }
+  }
+}
+
+private struct LinkJSON: Encodable {
+  let text: String
+  let url: String
+}
+
+/// A related headline; the encoder would leave out what is absent, and scripts want `null`.
+private struct RelatedJSON: Encodable {
+  let title: String
+  let url: String?
+  let article: String?
+
+  private enum Key: String, CodingKey {
+    case title, url, article
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(title, forKey: .title)
+    try container.encode(url, forKey: .url)
+    try container.encode(article, forKey: .article)
+  }
+}
+
+/// A block: its kind, its words, and what else its kind has.
+private struct BlockJSON: Encodable {
+  let block: Block
+
+  private enum Key: String, CodingKey {
+    case kind, text, level, items, ordered, source
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(kind, forKey: .kind)
+    try container.encode(block.plainText, forKey: .text)
+    switch block {
+    case .heading(let level, _): try container.encode(level, forKey: .level)
+    case .list(let isOrdered, _, let items):
+      try container.encode(isOrdered, forKey: .ordered)
+      try container.encode(
+        items.map { $0.map(\.plainText).joined(separator: "\n") }, forKey: .items)
+    case .image(let source, _): try container.encode(source, forKey: .source)
+    default: break
+    }
+  }
+
+  private var kind: String {
+    switch block {
+    case .paragraph: "paragraph"
+    case .heading: "heading"
+    case .quote: "quote"
+    case .list: "list"
+    case .code: "code"
+    case .table: "table"
+    case .image: "image"
+    case .rule: "rule"
+    }
+  }
+}

@@ -1,0 +1,107 @@
+internal import ArticleModel
+
+/// Articles as plain text and as Markdown.
+enum ArticleText {
+  /// The head and the paragraphs, each parted by an empty line.
+  static func plain(_ article: Article, published: Timestamp?) -> String {
+    let facts = [article.section, article.author, published?.date().iso8601, article.source]
+      .compactMap { $0 }.joined(separator: " · ")
+    return [article.title, facts, article.text].filter { !$0.isEmpty }.joined(separator: "\n\n")
+      + "\n"
+  }
+
+  static func markdown(_ article: Article, published: Timestamp?) -> String {
+    var head = ["---", "title: \(quoted(article.title))"]
+    let facts: [(String, String?)] = [
+      ("section", article.section), ("author", article.author),
+      ("date", published?.date().iso8601), ("source", article.source),
+    ]
+    head += facts.compactMap { name, value in value.map { "\(name): \(quoted($0))" } }
+    if !article.tags.isEmpty {
+      head.append("tags: [" + article.tags.map(quoted).joined(separator: ", ") + "]")
+    }
+    head.append("---")
+    let blocks = article.blocks.map { markdown($0, article) }
+    return head.joined(separator: "\n") + "\n\n# " + escaped(article.title) + "\n\n"
+      + blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.map { $0 == "\"" ? "'" : $0 == "\\" ? "/" : String($0) }.joined() + "\""
+  }
+
+  private static func markdown(_ block: Block, _ article: Article) -> String {
+    switch block {
+    case .paragraph(let text): inline(text, article)
+    case .heading(let level, let text):
+      String(repeating: "#", count: min(6, level + 1)) + " " + inline(text, article)
+    case .quote(let blocks):
+      blocks.map { markdown($0, article) }.joined(separator: "\n\n")
+        .split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }
+        .joined(separator: "\n")
+    case .list(let isOrdered, let start, let items):
+      items.enumerated().map { index, item in
+        let mark = isOrdered ? "\(start + index). " : "- "
+        let body = item.map { markdown($0, article) }.joined(separator: "\n\n")
+        let indent = String(repeating: " ", count: mark.count)
+        return mark + body.split(separator: "\n", omittingEmptySubsequences: false)
+          .joined(separator: "\n" + indent)
+      }.joined(separator: "\n")
+    case .code(let language, let text): "```\(language ?? "")\n\(text)\n```"
+    case .table(let rows): table(rows, article)
+    case .image(let source, let caption): "![\(escaped(caption.text))](<\(source)>)"
+    case .rule: "---"
+    }
+  }
+
+  private static func table(_ rows: [[RichText]], _ article: Article) -> String {
+    let lines = rows.map { row in
+      "| " + row.map { inline($0, article) }.joined(separator: " | ") + " |"
+    }
+    let rule = "|" + String(repeating: " --- |", count: rows.first?.count ?? 0)
+    return ([lines.first ?? "", rule] + lines.dropFirst()).joined(separator: "\n")
+  }
+
+  /// Text with its marks; what has none is written so that Markdown leaves it alone.
+  private static func inline(_ text: RichText, _ article: Article) -> String {
+    MarkedText.render(text, escape: escaped) { mark in
+      switch mark {
+      case .emphasis: ("*", "*")
+      case .strong: ("**", "**")
+      case .strikethrough: ("~~", "~~")
+      case .code: ("`", "`")
+      case .link(let index):
+        article.links.indices.contains(index) ? ("[", "](<\(article.links[index].url)>)") : ("", "")
+      }
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.map { "\\`*_[]<>#|".contains($0) ? "\\\($0)" : String($0) }.joined()
+  }
+}
+
+/// Puts signs around the marked stretches of a text.
+enum MarkedText {
+  static func render(
+    _ text: RichText, escape: (String) -> String,
+    signs: (RichText.Mark) -> (before: String, behind: String)
+  ) -> String {
+    guard !text.spans.isEmpty else { return escape(text.text) }
+    let bytes = Array(text.text.utf8)
+    let places = Set(text.spans.flatMap { [$0.range.lowerBound, $0.range.upperBound] }).sorted()
+    var result = ""
+    var written = 0
+    for place in places where place <= bytes.count {
+      result += escape(String(decoding: bytes[written..<place], as: UTF8.self))
+      written = place
+      for span in text.spans.reversed() where span.range.upperBound == place {
+        result += signs(span.mark).behind
+      }
+      for span in text.spans where span.range.lowerBound == place {
+        result += signs(span.mark).before
+      }
+    }
+    return result + escape(String(decoding: bytes[written...], as: UTF8.self))
+  }
+}
