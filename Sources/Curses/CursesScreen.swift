@@ -7,7 +7,9 @@ public import Terminal
   internal import Glibc
 #endif
 
-/// The real terminal, by way of ncurses. There is one at a time, and one thread uses it.
+/// The real terminal, by way of ncurses.
+///
+/// There is one at a time, and one thread uses it.
 ///
 /// What the terminal shows is kept as a grid, so that curses is only given the cells that changed.
 /// Signal handlers of the program must be in place before: curses leaves them alone then.

@@ -39,7 +39,10 @@ extension Key {
         self.init(code, modifiers: modifiers)
       }
     default:
-      guard bytes.first != UInt8(ascii: "["), let code = Self.letteredCode(final) else {
+      // Other numbers are answers of the terminal, such as where its cursor stands.
+      guard bytes.first != UInt8(ascii: "["), numbers.count <= 2, numbers.first ?? 1 <= 1,
+        let code = Self.letteredCode(final)
+      else {
         return nil
       }
       self.init(code, modifiers: modifiers)

@@ -16,7 +16,9 @@ public struct SignalPipe: Sendable {
   /// What to `poll` for reading.
   public var descriptor: Int32 { pipe.descriptor }
 
-  /// Catches the signals that end, stop and resize the program. There is one pipe in a program.
+  /// Catches the signals that end, stop and resize the program.
+  ///
+  /// There is one pipe in a program.
   public init() {
     writingEnd.pointee = pipe
     for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]

@@ -4,7 +4,9 @@
   internal import Glibc
 #endif
 
-/// A pipe to wake the thread that polls it. Neither end blocks, and no other program gets them.
+/// A pipe to wake the thread that polls it.
+///
+/// Neither end blocks, and no other program gets them.
 public struct WakePipe: Sendable {
   /// The end to `poll` for reading.
   public let descriptor: Int32
@@ -22,7 +24,9 @@ public struct WakePipe: Sendable {
     writing = ends[1]
   }
 
-  /// Puts a byte in. Where the pipe is full, the reader is about to wake anyway.
+  /// Puts a byte in.
+  ///
+  /// Where the pipe is full, the reader is about to wake anyway.
   public func wake(with byte: UInt8 = 0) {
     var byte = byte
     _ = write(writing, &byte, 1)

@@ -1,4 +1,6 @@
-/// A screen in memory: events go in, grids come out. For tests, and for drawing without a terminal.
+/// A screen in memory: events go in, grids come out.
+///
+/// For tests, and for drawing without a terminal.
 public final class MemoryScreen: Screen {
   public private(set) var size: Size
   /// The grids that were shown, in order.

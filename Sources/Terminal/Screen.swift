@@ -1,4 +1,6 @@
-/// A terminal to draw on and to take input from. One thread owns it.
+/// A terminal to draw on and to take input from.
+///
+/// One thread owns it.
 public protocol Screen: AnyObject {
   /// The current count of columns and rows.
   var size: Size { get }

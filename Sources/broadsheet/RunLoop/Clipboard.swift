@@ -20,7 +20,9 @@ struct Clipboard {
     Array("\u{1B}]52;c;".utf8) + Self.base64(bytes) + [0x07]
   }
 
-  /// The programs that reach the clipboard too, the surest first. tmux keeps the terminal's
+  /// The programs that reach the clipboard too, the surest first.
+  ///
+  /// tmux keeps the terminal's
   /// sequence to itself unless it is set up to pass it on, but sends its own when asked.
   static func commands(environment: [String: String]) -> [[String]] {
     func isSet(_ name: String) -> Bool { !(environment[name] ?? "").isEmpty }

@@ -109,7 +109,7 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
 
   private func takeInput() {
     var wanted: [Effect] = []
-    while let event = screen.nextEvent() {
+    while end == nil, let event = screen.nextEvent() {
       tellTime()
       needsPaint = true
       wanted += state.apply(.input(event))
@@ -117,7 +117,6 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
       if wanted.contains(.quit) || wanted.contains(.suspend) {
         run(wanted)
         wanted = []
-        if end != nil { return }
       }
     }
     run(wanted)

@@ -6,7 +6,9 @@ internal import ArticleModel
   internal import Glibc
 #endif
 
-/// The system's clocks. Only the run loop looks at them; the state is told the time.
+/// The system's clocks.
+///
+/// Only the run loop looks at them; the state is told the time.
 enum WallClock {
   static var now: Timestamp { Timestamp(seconds: Int64(time(nil))) }
 
