@@ -96,7 +96,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["broadsheet", "Reader", "Terminal", "ArticleLibrary", "ArticleModel"],
+      dependencies: [
+        "broadsheet", "Curses", "Reader", "Terminal", "ArticleLibrary", "ArticleModel",
+      ],
       swiftSettings: strict
     ),
   ],

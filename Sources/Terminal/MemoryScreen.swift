@@ -7,6 +7,14 @@ public final class MemoryScreen: Screen {
   public private(set) var frames: [CellGrid] = []
   /// Whether the mouse is reported.
   public private(set) var isMouseEnabled = false
+  /// Whether the terminal is given back to others.
+  public private(set) var isLeft = false
+  /// How often the terminal was given back.
+  public private(set) var leaves = 0
+  /// How often everything had to be sent again.
+  public private(set) var invalidations = 0
+  /// What was sent past the grid.
+  public private(set) var sent: [UInt8] = []
   private var events: [InputEvent]
 
   /// A screen with events that wait to be read.
@@ -31,9 +39,28 @@ public final class MemoryScreen: Screen {
     frames.append(grid)
   }
 
-  public func invalidate() {}
+  public func invalidate() {
+    invalidations += 1
+  }
 
   public func setMouse(enabled: Bool) {
     isMouseEnabled = enabled
+  }
+
+  public func updateSize() -> Size? {
+    nil
+  }
+
+  public func leave() {
+    isLeft = true
+    leaves += 1
+  }
+
+  public func enter() {
+    isLeft = false
+  }
+
+  public func send(_ bytes: [UInt8]) {
+    sent += bytes
   }
 }

@@ -16,4 +16,16 @@ public protocol Screen: AnyObject {
 
   /// Turns the reporting of the mouse on or off.
   func setMouse(enabled: Bool)
+
+  /// Asks the terminal for its size again, and returns it if it has changed.
+  func updateSize() -> Size?
+
+  /// Gives the terminal back as it was found, for the shell or for another program.
+  func leave()
+
+  /// Takes the terminal again after ``leave()``; the next ``show(_:)`` sends everything.
+  func enter()
+
+  /// Sends bytes to the terminal itself, past the grid: they must not draw or move the cursor.
+  func send(_ bytes: [UInt8])
 }

@@ -1,9 +1,69 @@
 internal import ArgumentParser
+internal import ArticleLibrary
+internal import Curses
+internal import Reader
+internal import Terminal
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 struct ReadCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "read", abstract: "Open the reader.")
+  static let configuration = CommandConfiguration(
+    commandName: "read", abstract: "Open the reader.")
 
   @OptionGroup var options: SharedOptions
 
-  func run() throws {}
+  @Argument(help: "Folders and files to read.", completion: .file())
+  var paths: [String] = []
+
+  func run() throws {
+    do {
+      let end = try read()
+      if let status = end.exitStatus { throw ExitCode(status) }
+    } catch let error as ReaderFailure {
+      throw Self.exitCode(telling: error.description)
+    } catch let error as TerminalError {
+      throw Self.exitCode(telling: error.description)
+    }
+  }
+
+  private func read() throws -> RunLoopEnd {
+    let environment = Environment.current
+    let setup = ReaderSetup(options: options, environment: environment)
+    let found = try setup.libraryPaths(named: paths)
+    let library = Library(
+      paths: found, marksFolder: Folders.data(environment: environment).map { Folders.made($0) })
+    let session = ReaderSession(
+      library: library, name: Self.libraryName(of: found), setup: setup, environment: environment)
+    return try session.run()
+  }
+
+  private static func exitCode(telling text: String) -> ExitCode {
+    let line = Array("broadsheet: \(text)\n".utf8)
+    _ = write(STDERR_FILENO, line, line.count)
+    return ExitCode(2)
+  }
+
+  /// What the masthead calls the library: the name of its folder.
+  static func libraryName(of paths: [String]) -> String {
+    guard let first = paths.first else { return "" }
+    guard let resolved = realpath(first, nil) else { return first }
+    defer { free(resolved) }
+    let name = String(cString: resolved).split(separator: "/").last.map(String.init) ?? "/"
+    return paths.count == 1 ? name : "\(name) and \(paths.count - 1) more"
+  }
+}
+
+extension RunLoopEnd {
+  /// The program's exit status, as shells count those who died of a signal; `nil` for success.
+  fileprivate var exitStatus: Int32? {
+    switch self {
+    case .quit: nil
+    case .signal(let number): 128 + number
+    case .terminalLost: 128 + SIGHUP
+    }
+  }
 }

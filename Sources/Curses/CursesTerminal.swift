@@ -1,0 +1,142 @@
+internal import CNcurses
+internal import Terminal
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// The terminal that the program was started on: how it was found, and how it is given back.
+struct CursesTerminal {
+  private let found: termios
+  private let isDirect: Bool
+
+  /// Starts curses on standard input and output.
+  init() throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    guard let type = getenv("TERM").map({ String(cString: $0) }), !type.isEmpty else {
+      throw .noType
+    }
+    var modes = termios()
+    tcgetattr(STDIN_FILENO, &modes)
+    found = modes
+    Self.setLocale()
+    use_env(false)
+    use_tioctl(true)
+    isDirect = Self.startDirect(type: type)
+    guard isDirect || cn_newterm(nil) != nil, Self.canMoveCursor else {
+      throw .unusable(type: type)
+    }
+    setModes()
+    CrashHandlers.install(restoring: modes, with: Self.restoreSequence)
+  }
+
+  /// The size that the system knows, unless it is none or absurd.
+  var size: Size? {
+    var window = winsize()
+    guard cn_window_size(STDOUT_FILENO, &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
+      return nil
+    }
+    return Size(columns: min(2000, Int(window.ws_col)), rows: min(1000, Int(window.ws_row)))
+  }
+
+  /// Sets colours up and returns how many there are.
+  func startColors(usesColor: Bool) -> ColorDepth {
+    let isForbidden = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    guard usesColor, !isForbidden, has_colors(), start_color() == OK else { return .none }
+    // Without the terminal's own colours every cell would be painted over its background.
+    guard use_default_colors() == OK else { return .none }
+    return isDirect ? .direct : ColorDepth(colors: min(256, Int(cn_colors())))
+  }
+
+  /// Gives the terminal back as it was found.
+  func restore() {
+    endwin()
+    var modes = found
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+  }
+
+  /// Writes past curses, which has nothing of its own waiting between two calls.
+  func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+
+  /// Curses prints what the locale's encoding has; it has to be UTF-8 even where none is set.
+  private static func setLocale() {
+    setlocale(LC_ALL, "")
+    guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return }
+    for name in ["C.UTF-8", "en_US.UTF-8"] where setlocale(LC_CTYPE, name) != nil { return }
+  }
+
+  /// Starts curses with a description that has all colours, if the terminal says it shows them.
+  private static func startDirect(type: String) -> Bool {
+    let says = getenv("COLORTERM").map { String(cString: $0) }
+    guard says == "truecolor" || says == "24bit" else { return false }
+    if cn_newterm(type.prefix { $0 != "-" } + "-direct") != nil { return true }
+    // A multiplexer or a console is no xterm: its keys and its way to scroll differ.
+    let others = ["tmux", "screen", "linux", "rxvt", "vt"]
+    guard !others.contains(where: { type.hasPrefix($0) }) else { return false }
+    return cn_newterm("xterm-direct") != nil
+  }
+
+  private static var canMoveCursor: Bool {
+    guard let capability = tigetstr("cup") else { return false }
+    return Int(bitPattern: capability) != -1
+  }
+
+  private func setModes() {
+    cbreak()
+    noecho()
+    nonl()
+    intrflush(cn_stdscr(), false)
+    idlok(cn_stdscr(), true)
+    set_escdelay(25)
+    // A half-sent screen would stay so until the next change.
+    typeahead(-1)
+    // The mouse is decoded by hand: curses knows fewer of its forms.
+    define_key(nil, KEY_MOUSE)
+    // Ctrl-S, Ctrl-Q, Ctrl-V and Ctrl-O are keys like others here.
+    var modes = termios()
+    tcgetattr(STDIN_FILENO, &modes)
+    modes.c_iflag &= ~tcflag_t(IXON)
+    modes.c_lflag &= ~tcflag_t(IEXTEN)
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+    def_prog_mode()
+  }
+
+  /// What puts the terminal right when curses cannot do it any more.
+  private static var restoreSequence: [UInt8] {
+    var bytes = Sequences.mouseOff + Sequences.pasteOff
+    for name in ["sgr0", "op", "rmkx", "cnorm", "rmcup"] {
+      guard let capability = tigetstr(name), Int(bitPattern: capability) != -1 else { continue }
+      bytes += withoutPadding(String(cString: capability).utf8)
+    }
+    return bytes + [0x0D, 0x0A]
+  }
+
+  /// Terminal descriptions write pauses as `$<20>`.
+  private static func withoutPadding(_ text: some Sequence<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var isPadding = false
+    for byte in text {
+      if byte == UInt8(ascii: "<"), bytes.last == UInt8(ascii: "$") {
+        bytes.removeLast()
+        isPadding = true
+      } else if isPadding {
+        isPadding = byte != UInt8(ascii: ">")
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,103 @@
+internal import Curses
+internal import Reader
+internal import Terminal
+
+/// Does what the state asks for: hands the library's part to the worker, and deals with the
+/// screen and with other programs itself.
+struct EffectRunner<ScreenType: Screen> {
+  /// What an effect leads to at once.
+  enum Result: Equatable {
+    case nothing
+    case quit
+    /// Something else had the terminal, or everything must be sent again.
+    case screenChanged
+    case action(Action)
+  }
+
+  private let screen: ScreenType
+  private let worker: LibraryWorker
+  private let outcomes: Outcomes
+  private let signals: SignalPipe?
+  private let environment: [String: String]
+  private let themes: () -> [String]
+
+  /// A runner; `themes` finds the names of the themes that there are.
+  init(
+    screen: ScreenType, worker: LibraryWorker, outcomes: Outcomes, signals: SignalPipe? = nil,
+    environment: [String: String], themes: @escaping () -> [String]
+  ) {
+    self.screen = screen
+    self.worker = worker
+    self.outcomes = outcomes
+    self.signals = signals
+    self.environment = environment
+    self.themes = themes
+  }
+
+  /// Begins what `effect` asks for.
+  func run(_ effect: Effect) -> Result {
+    switch effect {
+    case .loadHeadlines, .findUnread, .loadArticle, .loadRelated, .mark, .openLink:
+      worker.run(effect)
+      return .nothing
+    case .quit:
+      return .quit
+    case .suspend:
+      screen.leave()
+      signals?.stop()
+      screen.enter()
+      return .screenChanged
+    case .redraw:
+      screen.invalidate()
+      return .screenChanged
+    case .setMouse(let isEnabled):
+      screen.setMouse(enabled: isEnabled)
+      return .nothing
+    case .listThemes:
+      return .action(.themesFound(themes()))
+    case .copy(let text):
+      return .action(.message(copy(text)))
+    case .openBrowser(let url):
+      return openBrowser(url)
+    }
+  }
+
+  /// Puts text on the clipboard in all ways that there are: none of them tells whether it worked.
+  private func copy(_ text: String) -> Message {
+    guard let clipboard = Clipboard(text: text) else {
+      return Message("too long for the clipboard", isError: true)
+    }
+    screen.send(clipboard.sequence)
+    for command in Clipboard.commands(environment: environment) {
+      if ChildProcess.start(command, input: clipboard.bytes, environment: environment) { break }
+    }
+    return Message("copied \(clipboard.text)")
+  }
+
+  private func openBrowser(_ url: String) -> Result {
+    guard Browser.isAllowed(url) else {
+      return .action(.message(Message("not an address for a browser: \(url)", isError: true)))
+    }
+    guard let browser = Browser(environment: environment) else {
+      let text = "no browser found: name one in the environment variable BROWSER"
+      return .action(.message(Message(text, isError: true)))
+    }
+    let command = browser.command(for: url)
+    if browser.needsTerminal {
+      return runInTerminal(command)
+    }
+    guard ChildProcess.start(command, environment: environment) else {
+      return .action(.message(Message("\(command[0]) does not start", isError: true)))
+    }
+    return .action(.message(Message("opening \(url)…")))
+  }
+
+  /// Lends the terminal to another program until that ends.
+  private func runInTerminal(_ command: [String]) -> Result {
+    screen.leave()
+    let run = { ChildProcess.runInTerminal(command, environment: environment) }
+    _ = signals?.lend(run) ?? run()
+    screen.enter()
+    return .screenChanged
+  }
+}

@@ -1,0 +1,126 @@
+internal import ArticleLibrary
+internal import ArticleModel
+internal import Curses
+internal import Dispatch
+internal import Reader
+internal import Synchronization
+
+/// Runs the effects that ask the library, away from the thread that owns the screen.
+///
+/// Marks and headlines share a queue, so that a list that is asked for after a mark shows it.
+/// Articles and related stories have queues of their own: neither has to wait for the other.
+final class LibraryWorker: Sendable {
+  private let library: Library
+  private let name: String
+  private let outcomes: Outcomes
+  private let lists = DispatchQueue(label: "headlines", qos: .userInteractive)
+  private let articles = NewestFirst(label: "articles")
+  private let related = NewestFirst(label: "related")
+
+  /// A worker on `library`, which the masthead calls `name`.
+  init(library: Library, name: String, outcomes: Outcomes) {
+    self.library = library
+    self.name = name
+    self.outcomes = outcomes
+  }
+
+  /// Starts to read what is new in the library's folders.
+  ///
+  /// Until there is something to show this is work under way, for which the first paint waits.
+  func startScan() {
+    let (library, name, outcomes) = (self.library, self.name, self.outcomes)
+    outcomes.begin()
+    Task.detached(priority: .userInitiated) {
+      let isFirst = Atomic(true)
+      let tell = { @Sendable (progress: ScanProgress) in
+        let outcome = Outcome.action(Self.status(of: name, progress))
+        if isFirst.exchange(false, ordering: .relaxed) {
+          outcomes.finish(outcome)
+        } else {
+          outcomes.add(outcome)
+        }
+      }
+      tell(await library.update(progress: tell))
+    }
+  }
+
+  /// Runs an effect if it is one for the library.
+  func run(_ effect: Effect) {
+    switch effect {
+    case .loadHeadlines, .findUnread, .mark, .openLink:
+      outcomes.begin()
+      lists.async { [self] in finish(effect) }
+    case .loadArticle:
+      outcomes.begin()
+      articles.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
+    case .loadRelated:
+      outcomes.begin()
+      related.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
+    default:
+      break
+    }
+
+  }
+
+  /// Waits until the marks that were to be written are written.
+  func finishMarks() {
+    lists.sync {}
+  }
+
+  private func finish(_ effect: Effect) {
+    CrashHandlers.protectThread()
+    outcomes.finish(outcome(of: effect))
+  }
+
+  private func outcome(of effect: Effect) -> Outcome? {
+    switch effect {
+    case .loadHeadlines(let request):
+      return .action(
+        .headlinesLoaded(
+          library.headlines(
+            request.query, range: request.range, anchor: request.anchor,
+            centersOnAnchor: request.centersOnAnchor)))
+    case .findUnread(let query, let position, let forward):
+      let found = library.unread(query, from: position, forward: forward)
+      return .action(.unreadFound(query, position: found))
+    case .loadArticle(let id):
+      return .action(article(id))
+    case .loadRelated(let id):
+      guard let (_, article) = try? library.article(id) else { return nil }
+      return .action(.relatedLoaded(id, library.related(to: article, id: id)))
+    case .mark(let changes):
+      return mark(changes).map { .action($0) }
+    case .openLink(let url):
+      return library.article(at: url).map { .action(.linkFound(url: url, $0)) }
+        ?? .browse(url: url)
+    default:
+      return nil
+    }
+  }
+
+  private func article(_ id: ArticleID) -> Action {
+    do throws(ReadFailure) {
+      let (headline, article) = try library.article(id)
+      return .articleLoaded(headline, article)
+    } catch {
+      return .articleFailed(id, reason: error.reason)
+    }
+  }
+
+  private func mark(_ changes: [MarkChange]) -> Action? {
+    do throws(MarksError) {
+      try library.mark(changes)
+      return nil
+    } catch {
+      let text = "marks are not saved: \(error.path): \(error.reason)"
+      return .message(Message(text, isError: true))
+    }
+  }
+
+  private static func status(of name: String, _ progress: ScanProgress) -> Action {
+    .libraryChanged(
+      LibraryStatus(
+        name: name, isScanning: !progress.isFinished, articles: progress.articles,
+        failures: progress.failures))
+  }
+}

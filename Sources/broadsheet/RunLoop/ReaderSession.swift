@@ -1,0 +1,54 @@
+internal import ArticleLibrary
+internal import Curses
+internal import Reader
+internal import Terminal
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// One run of the reader on the terminal, from taking it to giving it back.
+struct ReaderSession {
+  private let library: Library
+  private let name: String
+  private let setup: ReaderSetup
+  private let environment: [String: String]
+
+  /// A session with `library`, which the masthead calls `name`.
+  init(library: Library, name: String, setup: ReaderSetup, environment: [String: String]) {
+    self.library = library
+    self.name = name
+    self.setup = setup
+    self.environment = environment
+  }
+
+  /// Reads until the reader quits.
+  ///
+  /// - Throws: `TerminalError` where there is no terminal to read on.
+  func run() throws(TerminalError) -> RunLoopEnd {
+    let outcomes = Outcomes()
+    let worker = LibraryWorker(library: library, name: name, outcomes: outcomes)
+    // The scan has its first headlines by the time that curses is ready.
+    worker.startScan()
+    // Before curses, which leaves signals alone that somebody handles.
+    let signals = SignalPipe()
+    let screen = try CursesScreen(usesColor: setup.usesColor)
+    let log = ErrorLog(
+      path: Folders.state(environment: environment).map { Folders.made($0) + "/log" })
+    screen.setMouse(enabled: setup.usesMouse)
+    let effects = EffectRunner(
+      screen: screen, worker: worker, outcomes: outcomes, signals: signals,
+      environment: environment, themes: setup.themeNames)
+    let loop = RunLoop(
+      screen: screen, state: setup.state(), outcomes: outcomes, effects: effects,
+      waiter: Waiter(input: STDIN_FILENO, signals: signals, outcomes: outcomes.descriptor),
+      theme: setup.theme)
+    let end = loop.run()
+    screen.leave()
+    log.close()
+    worker.finishMarks()
+    return end
+  }
+}

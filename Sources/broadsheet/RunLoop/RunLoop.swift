@@ -1,0 +1,188 @@
+internal import ArticleModel
+internal import Curses
+internal import Reader
+internal import Terminal
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// What the run loop needs of the state of the reader.
+protocol RunLoopState {
+  /// The name of the theme to draw with.
+  var themeName: String { get }
+  mutating func apply(_ action: Action) -> [Effect]
+  func draw(size: Size, theme: Theme) -> CellGrid
+}
+
+extension State: RunLoopState {}
+
+/// Why the run loop ended.
+enum RunLoopEnd: Equatable {
+  case quit
+  case signal(Int32)
+  case terminalLost
+}
+
+/// Waits for the terminal, for signals and for finished work, lets the state take note of it all,
+/// runs what the state asks for, and draws when nothing waits any more.
+///
+/// It runs on the one thread that owns the screen. There is no timer: where nothing comes in,
+/// the program sleeps.
+final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
+  /// How long a paint waits for the answers to the input before it, in milliseconds: the list's
+  /// new selection and the article that follows it are then one paint.
+  private let grace: Int64 = 4
+  /// How long the first paint waits for the first headlines.
+  private let firstGrace: Int64 = 30
+
+  private let screen: ScreenType
+  private(set) var state: StateType
+  private let outcomes: Outcomes
+  private let effects: EffectRunner<ScreenType>
+  private let waiter: Waiter
+  private let theme: (String) -> Theme
+  private var minute: Int64?
+  private var needsPaint = true
+  private var end: RunLoopEnd?
+
+  /// A run loop on `screen`; `waiter` knows where its input and its signals come from.
+  init(
+    screen: ScreenType, state: StateType, outcomes: Outcomes, effects: EffectRunner<ScreenType>,
+    waiter: Waiter, theme: @escaping (String) -> Theme
+  ) {
+    self.screen = screen
+    self.state = state
+    self.outcomes = outcomes
+    self.effects = effects
+    self.waiter = waiter
+    self.theme = theme
+  }
+
+  /// Runs until the reader quits, a signal ends the program or the terminal is gone.
+  func run() -> RunLoopEnd {
+    start()
+    while true {
+      if let end { return end }
+      handle(waiter.wait(milliseconds: nil))
+      settle()
+    }
+  }
+
+  /// Handles what waits and what follows from it until nothing is under way, for tests.
+  func runUntilIdle() {
+    if minute == nil { start() }
+    repeat {
+      settle()
+      if outcomes.isAnyUnderWay { handle(waiter.wait(milliseconds: 1000)) }
+    } while end == nil && (outcomes.isAnyUnderWay || outcomes.isAnyWaiting)
+    settle()
+  }
+
+  private func start() {
+    tellTime()
+    takeInput()
+    settle(within: firstGrace)
+  }
+
+  /// Takes in all that waits, gives quick answers their time, and draws once.
+  private func settle(within grace: Int64? = nil) {
+    let deadline = WallClock.milliseconds + (grace ?? self.grace)
+    repeat {
+      takeAll()
+      guard end == nil else { return }
+      let rest = deadline - WallClock.milliseconds
+      guard outcomes.isAnyUnderWay, rest > 0 else { break }
+      handle(waiter.wait(milliseconds: Int32(rest)))
+    } while end == nil
+    if end == nil { paint() }
+  }
+
+  private func takeAll() {
+    repeat {
+      takeInput()
+      for outcome in outcomes.take() { take(outcome) }
+    } while end == nil && (outcomes.isAnyWaiting)
+  }
+
+  private func takeInput() {
+    var wanted: [Effect] = []
+    while end == nil, let event = screen.nextEvent() {
+      tellTime()
+      needsPaint = true
+      wanted += state.apply(.input(event))
+      // What was typed behind these must not come before them.
+      if wanted.contains(.quit) || wanted.contains(.suspend) {
+        run(wanted)
+        wanted = []
+      }
+    }
+    run(wanted)
+  }
+
+  private func take(_ outcome: Outcome) {
+    switch outcome {
+    case .action(let action): apply(action)
+    case .browse(let url): run([.openBrowser(url: url)])
+    }
+  }
+
+  private func apply(_ action: Action) {
+    needsPaint = true
+    run(state.apply(action))
+  }
+
+  private func run(_ wanted: [Effect]) {
+    guard end == nil else { return }
+    for effect in Effect.withoutSuperseded(wanted) {
+      switch effects.run(effect) {
+      case .nothing: break
+      case .quit: end = .quit
+      case .screenChanged: checkScreen()
+      case .action(let action): apply(action)
+      }
+    }
+  }
+
+  private func paint() {
+    guard needsPaint else { return }
+    needsPaint = false
+    screen.show(state.draw(size: screen.size, theme: theme(state.themeName)))
+  }
+
+  /// Tells the state the time when the minute has changed: ages of stories go by it.
+  private func tellTime() {
+    let now = WallClock.now
+    guard now.seconds / 60 != minute else { return }
+    minute = now.seconds / 60
+    apply(.clock(now, utcOffset: WallClock.utcOffset(at: now)))
+  }
+
+  private func handle(_ arrival: Waiter.Arrival) {
+    if arrival.isTerminalLost { end = .terminalLost }
+    for signal in arrival.signals where end == nil { handle(signal: signal) }
+  }
+
+  private func handle(signal: Int32) {
+    switch signal {
+    case SIGWINCH:
+      checkScreen()
+    case SIGTSTP:
+      run([.suspend])
+    case SIGCONT:
+      // Stopped by a signal that cannot be caught: who knows what became of the terminal.
+      screen.enter()
+      checkScreen()
+    default:
+      end = .signal(signal)
+    }
+  }
+
+  /// Tells the state of another size, and draws in any case.
+  private func checkScreen() {
+    needsPaint = true
+    if let size = screen.updateSize() { apply(.input(.resize(size))) }
+  }
+}

@@ -1,0 +1,147 @@
+import ArticleLibrary
+import ArticleModel
+import Reader
+import Terminal
+import Testing
+
+@testable import broadsheet
+
+struct RunLoopTests {
+  private let screen = MemoryScreen(size: Size(columns: 20, rows: 2))
+  private let outcomes = Outcomes()
+
+  private func loop(
+    _ state: FakeState, environment: [String: String] = [:]
+  ) -> RunLoop<MemoryScreen, FakeState> {
+    let library = Library(paths: [], marksFolder: nil)
+    let worker = LibraryWorker(library: library, name: "test", outcomes: outcomes)
+    return RunLoop(
+      screen: screen, state: state, outcomes: outcomes,
+      effects: EffectRunner(
+        screen: screen, worker: worker, outcomes: outcomes, environment: environment,
+        themes: { ["plain", "night"] }),
+      waiter: Waiter(outcomes: outcomes.descriptor),
+      theme: { Theme(name: $0, styles: [:]) })
+  }
+
+  private func type(_ keys: String) {
+    for key in Key.sequence(keys) ?? [] { screen.send(.key(key)) }
+  }
+
+  @Test func firstPaintComesWithoutInput() {
+    let loop = loop(FakeState())
+    loop.runUntilIdle()
+    #expect(screen.frames.count == 1)
+    #expect(loop.state.actions.count == 1)
+    guard case .clock = loop.state.actions[0] else {
+      Issue.record("the clock does not come first")
+      return
+    }
+  }
+
+  @Test func aBurstOfKeysIsOnePaint() {
+    let loop = loop(FakeState())
+    loop.runUntilIdle()
+    type(String(repeating: "j", count: 500))
+    loop.runUntilIdle()
+    #expect(screen.frames.count == 2)
+    #expect(loop.state.actions.compactMap(\.key).count == 500)
+  }
+
+  @Test func nothingNewIsNoPaint() {
+    let loop = loop(FakeState())
+    loop.runUntilIdle()
+    loop.runUntilIdle()
+    #expect(screen.frames.count == 1)
+  }
+
+  @Test func anAnswerWithinTheGraceIsTheSamePaint() {
+    let request = HeadlineRequest(query: HeadlineQuery(), range: 0..<10)
+    let loop = loop(FakeState { $0.key == "j" ? [.loadHeadlines(request)] : [] })
+    loop.runUntilIdle()
+    type("j")
+    loop.runUntilIdle()
+    #expect(loop.state.actions.contains { if case .headlinesLoaded = $0 { true } else { false } })
+    #expect(screen.frames.count == 2)
+  }
+
+  @Test func onlyTheNewestOfSeveralRequestsOfABatchIsRun() {
+    var position: UInt64 = 0
+    let loop = loop(
+      FakeState { action in
+        guard action.key == "j" else { return [] }
+        position += 1
+        return [.loadArticle(ArticleID(rawValue: position))]
+      })
+    type("jjjj")
+    loop.runUntilIdle()
+    let failed = loop.state.actions.compactMap { action in
+      if case .articleFailed(let id, _) = action { id.rawValue } else { nil }
+    }
+    #expect(failed == [4])
+  }
+
+  @Test func supersededEffectsKeepTheOrderOfTheOthers() {
+    let (one, two) = (ArticleID(rawValue: 1), ArticleID(rawValue: 2))
+    let effects: [Effect] = [
+      .loadArticle(one), .mark([]), .loadRelated(one), .loadArticle(two), .redraw,
+      .loadRelated(two),
+    ]
+    #expect(
+      Effect.withoutSuperseded(effects) == [
+        .mark([]), .loadArticle(two), .redraw, .loadRelated(two),
+      ])
+  }
+
+  @Test func whatIsTypedBehindQuitIsLeft() {
+    let loop = loop(FakeState { $0.key == "Q" ? [.quit] : [] })
+    type("jQj")
+    #expect(loop.run() == .quit)
+    #expect(loop.state.actions.compactMap(\.key) == ["j", "Q"])
+  }
+
+  @Test func stoppingGivesTheTerminalBackAndTakesItAgain() {
+    let loop = loop(FakeState { $0.key == "z" ? [.suspend] : [] })
+    loop.runUntilIdle()
+    type("z")
+    loop.runUntilIdle()
+    #expect(screen.leaves == 1)
+    #expect(!screen.isLeft)
+    #expect(screen.frames.count == 2)
+  }
+
+  @Test func aResizeIsToldAndDrawn() {
+    let loop = loop(FakeState())
+    loop.runUntilIdle()
+    screen.send(.resize(Size(columns: 7, rows: 3)))
+    loop.runUntilIdle()
+    #expect(screen.frames.last?.size == Size(columns: 7, rows: 3))
+  }
+
+  @Test func themesAreListed() {
+    let loop = loop(FakeState { $0.key == "t" ? [.listThemes] : [] })
+    type("t")
+    loop.runUntilIdle()
+    #expect(loop.state.actions.contains(.themesFound(["plain", "night"])))
+  }
+
+  @Test func textIsCopiedByTheTerminal() {
+    let loop = loop(FakeState { $0.key == "y" ? [.copy("h\u{1B}ello")] : [] })
+    type("y")
+    loop.runUntilIdle()
+    #expect(String(decoding: screen.sent, as: UTF8.self) == "\u{1B}]52;c;aGVsbG8=\u{7}")
+    #expect(loop.state.actions.contains(.message(Message("copied hello"))))
+  }
+
+  @Test(arguments: [
+    ("javascript:alert(1)", "not an address for a browser: javascript:alert(1)"),
+    ("https://example.org/", "no browser found: name one in the environment variable BROWSER"),
+  ])
+  func whyNoBrowserOpensIsSaid(url: String, text: String) {
+    let loop = loop(
+      FakeState { $0.key == "o" ? [.openLink(url: url)] : [] }, environment: ["PATH": "/nowhere"])
+    type("o")
+    loop.runUntilIdle()
+    #expect(loop.state.actions.contains(.message(Message(text, isError: true))))
+  }
+}
