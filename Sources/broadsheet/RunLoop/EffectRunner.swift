@@ -37,7 +37,7 @@ struct EffectRunner<ScreenType: Screen> {
   /// Begins what `effect` asks for.
   func run(_ effect: Effect) -> Result {
     switch effect {
-    case .loadHeadlines, .findUnread, .loadArticle, .loadRelated, .mark, .openLink:
+    case .loadHeadlines, .findUnread, .loadArticle, .loadRelated, .mark, .markListRead, .openLink:
       worker.run(effect)
       return .nothing
     case .quit:

@@ -47,7 +47,7 @@ final class LibraryWorker: Sendable {
   /// Runs an effect if it is one for the library.
   func run(_ effect: Effect) {
     switch effect {
-    case .loadHeadlines, .findUnread, .mark, .openLink:
+    case .loadHeadlines, .findUnread, .mark, .markListRead, .openLink:
       outcomes.begin()
       lists.async { [self] in finish(effect) }
     case .loadArticle:
@@ -59,7 +59,6 @@ final class LibraryWorker: Sendable {
     default:
       break
     }
-
   }
 
   /// Waits until the marks that were to be written are written.
@@ -90,9 +89,12 @@ final class LibraryWorker: Sendable {
       return .action(.relatedLoaded(id, library.related(to: article, id: id)))
     case .mark(let changes):
       return mark(changes).map { .action($0) }
+    case .markListRead(let query):
+      let changes = library.unreadArticles(query).map { MarkChange($0, .read, true) }
+      return .action(mark(changes) ?? .markedListRead(changes))
     case .openLink(let url):
-      return library.article(at: url).map { .action(.linkFound(url: url, $0)) }
-        ?? .browse(url: url)
+      let headline = library.article(at: url).flatMap { library.headline($0) }
+      return headline.map { .action(.linkFound(url: url, $0)) } ?? .browse(url: url)
     default:
       return nil
     }

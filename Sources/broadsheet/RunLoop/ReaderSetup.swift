@@ -24,7 +24,7 @@ struct ReaderSetup {
 
   /// The state to start with.
   func state() -> State {
-    State(themeName: options.theme ?? "newsprint")
+    State(settings: Settings(themeName: options.theme ?? "newsprint"))
   }
 
   /// The theme of a name.

@@ -83,6 +83,7 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
 
   private func start() {
     tellTime()
+    apply(.input(.resize(screen.size)))
     takeInput()
     settle(within: firstGrace)
   }
