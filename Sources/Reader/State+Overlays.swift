@@ -4,15 +4,13 @@ internal import Terminal
 /// The lists over the panes.
 extension State {
   mutating func showHelp() {
+    let lines = KeyTable.lines(of: keymap)
     var rows: [Overlay.Row] = []
     for group in CommandEntry.Group.allCases {
       rows.append(Overlay.Row(text: group.rawValue, isTitle: true))
-      for entry in CommandTable.entries where entry.group == group {
-        let place = entry.scope == .common ? "" : "in the \(entry.scope.rawValue) pane"
-        rows.append(
-          Overlay.Row(
-            key: keymap.keys(of: entry.command).joined(separator: "  "), text: entry.help,
-            detail: place, value: entry.command.rawValue))
+      rows += lines.filter { $0.group == group }.map { line in
+        Overlay.Row(
+          key: line.keys.joined(separator: "  "), text: line.help, value: line.command.rawValue)
       }
     }
     overlay = Overlay(.help, title: "Keys", rows: rows)

@@ -2,43 +2,44 @@ internal import ArgumentParser
 internal import ArticleLibrary
 internal import ArticleModel
 internal import Dispatch
+internal import Synchronization
 
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
-/// The folders and files that a command works on: those that were named, else those of
-/// `$BROADSHEET_LIBRARY`, else those of the configuration, else the sample edition.
-func libraryPaths(given: [String], options: SharedOptions) throws -> [String] {
-  if !given.isEmpty {
-    for path in given where access(path, F_OK) != 0 {
-      reportError(path, "there is no such file or folder")
-      throw ExitCode(2)
-    }
-    return given
+/// The library that a command works on, scanned to the end, and what could not be read.
+func openedLibrary(
+  _ given: [String], options: SharedOptions
+) throws -> (library: Library, failures: [ReadFailure]) {
+  let environment = Environment.current
+  let setup = ReaderSetup(options: options, environment: environment)
+  do throws(ReaderFailure) {
+    let library = Library(
+      paths: try setup.libraryPaths(named: given),
+      marksFolder: Folders.data(environment: environment))
+    return (library, scan(library).failures)
+  } catch {
+    reportError("library", error.description)
+    throw ExitCode(2)
   }
-  if let value = getenv("BROADSHEET_LIBRARY"), value.pointee != 0 {
-    return [String(cString: value)]
-  }
-  return []
 }
 
-/// The library that a command works on, scanned to the end.
-func openedLibrary(_ given: [String], options: SharedOptions) throws -> Library {
-  let library = Library(
-    paths: try libraryPaths(given: given, options: options), marksFolder: nil)
-  waitFor { _ = await library.update { _ in } }
-  return library
-}
-
-/// Waits on this thread until `body` has ended.
-func waitFor(_ body: @escaping @Sendable () async -> Void) {
+/// Scans a library and waits until that is done.
+private func scan(_ library: Library) -> ScanProgress {
   let semaphore = DispatchSemaphore(value: 0)
+  let outcome = ScanOutcome()
   Task.detached {
-    await body()
+    outcome.set(await library.update { _ in })
     semaphore.signal()
   }
   semaphore.wait()
+  return outcome.value
+}
+
+/// Carries the end of a scan from its task to the thread that waits for it.
+private final class ScanOutcome: Sendable {
+  private let progress = Mutex(ScanProgress(articles: 0, isFinished: false, failures: []))
+
+  var value: ScanProgress { progress.withLock { $0 } }
+
+  func set(_ value: ScanProgress) {
+    progress.withLock { $0 = value }
+  }
 }

@@ -35,7 +35,7 @@ struct ReadCommand: ParsableCommand {
     let setup = ReaderSetup(options: options, environment: environment)
     let found = try setup.libraryPaths(named: paths)
     let library = Library(
-      paths: found, marksFolder: Folders.data(environment: environment).map { Folders.made($0) })
+      paths: found, marksFolder: Folders.data(environment: environment))
     let session = ReaderSession(
       library: library, name: Self.libraryName(of: found), setup: setup, environment: environment)
     return try session.run()

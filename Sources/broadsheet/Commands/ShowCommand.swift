@@ -44,7 +44,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   private func openLibrary() throws -> Library {
-    try openedLibrary(library.libraries, options: options)
+    try openedLibrary(library.libraries, options: options).library
   }
 
   private func articles(in file: String, _ library: Library?) throws(ReadFailure) -> [ArticleJSON] {

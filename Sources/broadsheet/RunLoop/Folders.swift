@@ -25,6 +25,11 @@ enum Folders {
     folder("XDG_DATA_HOME", ".local/share", environment: environment)
   }
 
+  /// The configuration and the reader's own themes.
+  static func configuration(environment: [String: String]) -> String? {
+    folder("XDG_CONFIG_HOME", ".config", environment: environment)
+  }
+
   /// The log.
   static func state(environment: [String: String]) -> String? {
     folder("XDG_STATE_HOME", ".local/state", environment: environment)
@@ -35,7 +40,7 @@ enum Folders {
     _ variable: String, _ fallback: String, environment: [String: String]
   ) -> String? {
     if let base = environment[variable], base.hasPrefix("/") { return base + "/broadsheet" }
-    return environment["HOME"].map { "\($0)/\(fallback)/broadsheet" }
+    return environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/\(fallback)/broadsheet" }
   }
 
   /// Makes a folder and those above it, readable for the user alone, and returns it.

@@ -37,14 +37,15 @@ struct ReaderSession {
     let screen = try CursesScreen(usesColor: setup.usesColor)
     let log = ErrorLog(
       path: Folders.state(environment: environment).map { Folders.made($0) + "/log" })
-    screen.setMouse(enabled: setup.usesMouse)
+    screen.setMouse(enabled: setup.configuration.settings.isMouseEnabled)
     let effects = EffectRunner(
       screen: screen, worker: worker, outcomes: outcomes, signals: signals,
-      environment: environment, themes: setup.themeNames)
+      environment: environment, themes: setup.themes.names)
     let loop = RunLoop(
       screen: screen, state: setup.state(), outcomes: outcomes, effects: effects,
       waiter: Waiter(input: STDIN_FILENO, signals: signals, outcomes: outcomes.descriptor),
-      theme: setup.theme)
+      theme: setup.themes.theme(named:))
+    if let greeting = setup.greeting { outcomes.add(.action(.message(greeting))) }
     let end = loop.run()
     screen.leave()
     log.close()

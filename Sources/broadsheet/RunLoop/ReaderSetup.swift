@@ -7,56 +7,67 @@ internal import Terminal
   internal import Glibc
 #endif
 
-/// What options, environment and configuration say about a run of the reader.
+/// What options, environment and configuration say about a run of the program.
 ///
-/// This is the one place where the reader's session meets the configuration.
+/// This is the one place where commands meet the configuration.
 struct ReaderSetup {
+  let configuration: Configuration
+  let themes: ThemeStore
   private let options: SharedOptions
   private let environment: [String: String]
 
   init(options: SharedOptions, environment: [String: String]) {
     self.options = options
     self.environment = environment
+    configuration = Configuration.load(path: options.config, environment: environment)
+    themes = ThemeStore(environment: environment)
   }
 
-  var usesColor: Bool { !options.noColor }
-  var usesMouse: Bool { true }
+  /// Whether colours may be used: not where an option or `NO_COLOR`, which has to hold something,
+  /// forbids it (no-color.org).
+  var usesColor: Bool { !options.noColor && environment["NO_COLOR", default: ""].isEmpty }
+
+  /// The name of the theme in use.
+  var themeName: String {
+    options.theme ?? configuration.settings.themeName
+  }
 
   /// The state to start with.
   func state() -> State {
-    State(settings: Settings(themeName: options.theme ?? "newsprint"))
+    var settings = configuration.settings
+    settings.themeName = themeName
+    return State(settings: settings)
   }
 
-  /// The theme of a name.
-  func theme(_ name: String) -> Theme {
-    Theme(
-      name: "plain",
-      styles: [
-        .headlineSelected: Style(attributes: .reverse), .title: Style(attributes: .bold),
-        .masthead: Style(attributes: .bold), .focus: Style(attributes: .bold),
-      ])
+  /// What to tell the reader first: that there are mistakes in the configuration.
+  var greeting: Message? {
+    _ = themes.theme(named: themeName)
+    let mistakes = configuration.mistakes + themes.mistakes
+    guard let first = mistakes.first else { return nil }
+    let more = mistakes.count == 1 ? "" : " · \(mistakes.count - 1) more: broadsheet check"
+    return Message(first.description + more, isError: true)
   }
 
-  /// The names of the themes that there are.
-  func themeNames() -> [String] {
-    ["plain"]
-  }
-
-  /// The folders and files to read: those named, else those of the environment, else those of the
+  /// The folders and files to read: those named, else that of the environment, else those of the
   /// configuration, else the sample edition.
   func libraryPaths(named paths: [String]) throws(ReaderFailure) -> [String] {
-    var wanted = paths
-    if wanted.isEmpty, let path = environment["BROADSHEET_LIBRARY"], !path.isEmpty {
-      wanted = [path]
+    if paths.isEmpty {
+      if let path = environment["BROADSHEET_LIBRARY"], !path.isEmpty { return try readable([path]) }
+      let configured = configuration.libraries.filter { SharedFiles.exists($0) }
+      if !configured.isEmpty { return configured }
+      if let sample = SharedFiles(environment: environment).sampleEdition { return [sample] }
+      throw ReaderFailure(
+        "no library: name the folder of your articles: broadsheet FOLDER")
     }
-    guard !wanted.isEmpty else {
-      throw ReaderFailure("no library: name the folder of your articles: broadsheet FOLDER")
-    }
-    for path in wanted where access(path, R_OK) != 0 {
+    return try readable(paths)
+  }
+
+  private func readable(_ paths: [String]) throws(ReaderFailure) -> [String] {
+    for path in paths where access(path, R_OK) != 0 {
       let reason = String(cString: strerror(errno))
       throw ReaderFailure("\(path): \(reason): name a folder or a file that you can read")
     }
-    return wanted
+    return paths
   }
 }
 
