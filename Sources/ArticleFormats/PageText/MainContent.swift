@@ -4,12 +4,15 @@
 /// of blocks with the greatest sum. A heading between two paragraphs costs little there; a menu
 /// costs more than the few sentences beyond it are worth.
 enum MainContent {
-  /// Whether blocks look like a whole page, and not like a text that somebody wrote or cut out:
-  /// many short blocks that are no sentences.
+  /// Whether blocks look like a whole page, and not like a text that somebody wrote or cut out.
+  ///
+  /// A page has many short blocks that are no sentences. Poems and lists have them too, so where
+  /// they are not most of the text there have to be other signs: pictures, menus, share lines.
   static func isWholePage(_ blocks: [TextBlock]) -> Bool {
     guard blocks.count >= 12 else { return false }
     let debris = blocks.count { $0.isImageName || $0.words <= 6 && !$0.endsSentence }
-    return debris * 100 >= blocks.count * 45
+    let signs = blocks.count { $0.isImageName || Boilerplate.reason(for: $0) != nil }
+    return signs >= 3 ? debris * 100 >= blocks.count * 20 : debris * 100 >= blocks.count * 60
   }
 
   /// The blocks that are the story, from the first paragraph to the last.

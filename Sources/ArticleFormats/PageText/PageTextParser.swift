@@ -113,11 +113,18 @@ struct PageTextParser {
 
   /// Ends the story where the comments or a list of other stories begin.
   private mutating func cutTail() {
-    let end = story.first { index in
-      index > story.lowerBound && Boilerplate.section(of: blocks[index]) != nil
-        && !blocks[(index + 1)..<story.upperBound].prefix(3).contains { $0.words > 40 }
+    let prose = story.reduce(0) { $0 + (blocks[$1].isProse ? blocks[$1].length : 0) }
+    var read = 0
+    for index in story {
+      // Early in the text such a line stands in the story, and only itself is left out.
+      if read * 5 >= prose * 4, index > story.lowerBound,
+        [.related, .comments, .footer].contains(Boilerplate.section(of: blocks[index]))
+      {
+        story = story.lowerBound..<index
+        return
+      }
+      if blocks[index].isProse { read += blocks[index].length }
     }
-    if let end { story = story.lowerBound..<end }
   }
 
   // MARK: Whole pages
@@ -130,8 +137,7 @@ struct PageTextParser {
     }
     if let headline = HeadlineFinder(candidates, story: range).find() {
       takeHeadline(at: headline)
-      let start = headline < range.lowerBound ? range.lowerBound : range.lowerBound
-      for index in story.lowerBound..<start where index != headline {
+      for index in story.lowerBound..<range.lowerBound where index != headline {
         noteBeforeStory(index, headline: headline)
       }
     } else {
