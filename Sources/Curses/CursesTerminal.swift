@@ -95,6 +95,8 @@ struct CursesTerminal {
   /// Until it has been left and resumed once, it writes after every move of the cursor, some eighty
   /// times a screen. What it says on leaving goes nowhere.
   private static func startBuffering() {
+    // On a tiny screen the buffer is tiny too, and half of a sequence may already be out.
+    guard cn_lines() * (cn_columns() + 6) >= 256 else { return }
     let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
     let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
     guard output >= 0, nowhere >= 0, dup2(nowhere, STDOUT_FILENO) >= 0 else { return }
