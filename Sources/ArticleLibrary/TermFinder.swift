@@ -14,7 +14,7 @@ enum TermFinder {
   /// The most terms of an article.
   private static let most = 40
   /// The words of the body that are looked at: a story says early what it is about.
-  private static let bodyBytes = 2400
+  private static let bodyBytes = 1600
 
   static func terms(of article: Article) -> [Term] {
     var weights: [String: Float] = [:]
