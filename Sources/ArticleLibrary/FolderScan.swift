@@ -73,17 +73,12 @@ struct FolderScan {
     _ entry: UnsafeMutablePointer<dirent>, in descriptor: Int32, path: String, name: String,
     depth: Int
   ) {
-    let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-    guard bytes.first != 0x2E else { return }
-    guard let own = String(validating: bytes, as: UTF8.self) else {
-      let shown = String(decoding: bytes, as: UTF8.self)
-      failures.append(ReadFailure(path: name + shown, reason: "its name is not UTF-8"))
-      return
-    }
     let kind = Int32(entry.pointee.d_type)
+    guard kind == Self.plainFile || kind == Self.folder || kind == Self.link || kind == 0,
+      entry.pointee.d_name.0 != 0x2E, let own = ownName(of: entry, in: name)
+    else { return }
     // What cannot be an article is not even asked for: a stat is most of a scan's time.
     if kind == Self.plainFile, !ArticleParser.reads(name: own) { return }
-    guard [Self.plainFile, Self.folder, Self.link, 0].contains(kind) else { return }
     var status = stat()
     guard fstatat(descriptor, own, &status, 0) == 0 else {
       failures.append(ReadFailure(path: name + own, reason: systemMessage(errno)))
@@ -93,6 +88,20 @@ struct FolderScan {
       enter(path + "/" + own, name: name + own + "/", status, depth: depth + 1)
     } else if status.st_mode & S_IFMT == S_IFREG, ArticleParser.reads(name: own) {
       add(path: path + "/" + own, name: name + own, status)
+    }
+  }
+
+  /// A file's name, or `nil` where it is not UTF-8, which is told.
+  private mutating func ownName(
+    of entry: UnsafeMutablePointer<dirent>, in folder: String
+  ) -> String? {
+    withUnsafePointer(to: &entry.pointee.d_name) { start in
+      start.withMemoryRebound(to: CChar.self, capacity: 1) { name in
+        if let valid = String(validatingCString: name) { return valid }
+        failures.append(
+          ReadFailure(path: folder + String(cString: name), reason: "its name is not UTF-8"))
+        return nil
+      }
     }
   }
 

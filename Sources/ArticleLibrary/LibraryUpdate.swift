@@ -43,9 +43,9 @@ struct LibraryUpdate: Sendable {
   private let parser: ArticleParser
 
   /// Files that a worker takes at a time: few enough that the first are soon there.
-  private static let chunk = 8
+  private static let chunk = 3
   /// The files after which the first headlines are shown: a screenful.
-  private static let firstReport = 48
+  private static let firstReport = 12
 
   /// A pass over `files`, of which those in `known` need not be read.
   ///

@@ -15,9 +15,8 @@ enum TextDecoder {
   static func decode(_ bytes: [UInt8]) -> DecodedText? {
     if let marked = decodeMarked(bytes) { return marked }
     if let wide = decodeUnmarkedUTF16(bytes) { return wide }
-    if isValidUTF8(bytes), !isEscaped(bytes) {
-      guard !looksBinary(bytes) else { return nil }
-      return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
+    if let text = String(validating: bytes, as: UTF8.self), !isEscaped(bytes) {
+      return looksBinary(bytes) ? nil : DecodedText(text: text, charset: "UTF-8")
     }
     if let name = declaredCharset(bytes), let text = Iconv.decode(bytes, from: name) {
       return DecodedText(text: text, charset: name)
@@ -84,10 +83,6 @@ enum TextDecoder {
       if let text = Iconv.decode(bytes, from: name) { return DecodedText(text: text, charset: name) }
     }
     return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
-  }
-
-  private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-    String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// Encodings of seven bits that switch by escape sequences, such as ISO-2022-JP and HZ.

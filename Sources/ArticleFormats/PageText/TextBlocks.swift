@@ -5,9 +5,9 @@ enum TextBlocks {
   static func blocks(of text: String) -> [String] {
     var blocks: [String] = []
     var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let trimmed = trim(line)
-      if trimmed.isEmpty {
+    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let trimmed = trim(Substring(line))
+      if trimmed.utf8.isEmpty {
         add(lines, to: &blocks)
         lines.removeAll(keepingCapacity: true)
       } else {
