@@ -80,7 +80,7 @@ enum TermFinder {
         }
         return word.count
       }
-      weights[folded, default: 0] += found
+      if !StopWords.contains(folded) { weights[folded, default: 0] += found }
       return
     }
     for part in String(decoding: word, as: UTF8.self).split(whereSeparator: {
@@ -90,7 +90,8 @@ enum TermFinder {
       if first.value >= 0x3040, first.value < 0xAC00 {
         countPairs(part, weight, into: &weights)
       } else {
-        weights[FoldedText(part).text, default: 0] += found
+        let folded = FoldedText(part).text
+        if !StopWords.contains(folded) { weights[folded, default: 0] += found }
       }
     }
   }
