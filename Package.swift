@@ -37,10 +37,7 @@ let package = Package(
       pkgConfig: ncursesPackage,
       providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]
     ),
-    .systemLibrary(
-      name: "CText",
-      providers: [.apt(["libunistring-dev"]), .brew(["libunistring"])]
-    ),
+    .systemLibrary(name: "CText"),
     .systemLibrary(
       name: "CCharset",
       providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]

@@ -1,9 +1,8 @@
-// The C side of text: line break opportunities of libunistring, and the C library's own widths.
+// The C library's widths of characters, which curses goes by.
 #ifndef BROADSHEET_CTEXT_SHIM_H
 #define BROADSHEET_CTEXT_SHIM_H
 
 #include <locale.h>
-#include <unilbrk.h>
 #include <wchar.h>
 
 // Declared here because <wchar.h> hides it without _XOPEN_SOURCE.

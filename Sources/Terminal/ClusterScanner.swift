@@ -34,51 +34,73 @@ struct ClusterScanner {
   /// Goes over the next cluster and returns its cell, of width 0 where it shows nothing.
   mutating func nextCell() -> Cell? {
     guard offset < bytes.count else { return nil }
-    let (scalar, length) = decode(at: offset)
-    offset += length
+    let scalar = nextScalar()
     let width = columns(of: scalar)
     var cell = Cell(scalar, width: UInt8(width))
     if width > 0 { collectMarks(into: &cell) }
     return cell
   }
 
-  /// Goes over what combines with the character before.
+  /// Goes over what combines with the character before, and what is left out behind it.
   private mutating func collectMarks(into cell: inout Cell) {
     var isJoined = false
     while offset < bytes.count, bytes[offset] >= 0xCC {
-      let (scalar, length) = decode(at: offset)
-      guard scalar.value >= 0x300 else { return }
-      let width = columns(of: scalar)
-      if isJoined {
-        isJoined = false
-      } else if scalar.value == 0x200D {
+      let start = offset
+      let scalar = nextScalar()
+      if scalar.value == 0x200D {
         isJoined = true
-      } else if width == 0 {
-        if scalar.value != 0xFE0F, scalar.properties.isGraphemeExtend { cell.add(mark: scalar) }
-      } else if !(0x1F3FB...0x1F3FF).contains(scalar.value) {
+      } else if columns(of: scalar) == 0 {
+        if isMark(scalar) { cell.add(mark: scalar) }
+      } else if (0x1F3FB...0x1F3FF).contains(scalar.value) {
+        continue
+      } else if isJoined, scalar.value >= 0x2000, scalar.properties.isEmoji {
+        isJoined = false
+      } else {
+        offset = start
         return
       }
-      offset += length
     }
   }
 
-  /// The character at `offset` and its bytes.
+  /// Whether a character without a width of its own shows something with the one before.
   ///
-  /// The bytes of a `String` are always well-formed.
-  private func decode(at offset: Int) -> (Unicode.Scalar, Int) {
-    let first = UInt32(bytes[offset])
-    func rest(_ index: Int) -> UInt32 { UInt32(bytes[offset + index]) & 0x3F }
-    let value: UInt32
-    let length: Int
-    if first < 0x80 {
-      (value, length) = (first, 1)
-    } else if first < 0xE0 {
-      (value, length) = ((first & 0x1F) << 6 | rest(1), 2)
-    } else if first < 0xF0 {
-      (value, length) = ((first & 0x0F) << 12 | rest(1) << 6 | rest(2), 3)
-    } else {
-      (value, length) = ((first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3), 4)
+  /// Controls of direction and tags show nothing and only deceive, and what a selector between
+  /// text and emoji does to the width differs from terminal to terminal. Behind a consonant of
+  /// Hangul the vowel and the final are letters without a width.
+  private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200C, 0x1160...0x11FF, 0xD7B0...0xD7FF: true
+    case 0xFE0E, 0xFE0F: false
+    default:
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .spacingMark: true
+      default: false
+      }
     }
-    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
+
+  private mutating func nextScalar() -> Unicode.Scalar {
+    Unicode.Scalar(decodeScalar(bytes, &offset)) ?? "\u{FFFD}"
+  }
+}
+
+/// The character of well-formed UTF-8 that begins at `offset`, which moves behind it.
+@inline(__always)
+func decodeScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: inout Int) -> UInt32 {
+  let first = UInt32(bytes[offset])
+  func rest(_ index: Int) -> UInt32 { UInt32(bytes[offset + index]) & 0x3F }
+  if first < 0x80 {
+    offset += 1
+    return first
+  }
+  if first < 0xE0 {
+    defer { offset += 2 }
+    return (first & 0x1F) << 6 | rest(1)
+  }
+  if first < 0xF0 {
+    defer { offset += 3 }
+    return (first & 0x0F) << 12 | rest(1) << 6 | rest(2)
+  }
+  defer { offset += 4 }
+  return (first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3)
 }

@@ -2,9 +2,11 @@ internal import CText
 
 /// The columns that `scalar` takes: 0, 1 or 2; 0 for control characters too.
 ///
-/// This is the C library's answer, because it is the one that curses goes by.
+/// This is the C library's answer, because it is the one that curses goes by; but the soft hyphen
+/// takes none, since it is seen only where a word is divided, and none is divided there.
 public func columns(of scalar: Unicode.Scalar) -> Int {
   if scalar.value < 0x7F { return scalar.value >= 0x20 ? 1 : 0 }
+  if scalar.value == 0xAD { return 0 }
   guard Locale.isReady else { return 0 }
   return max(0, Int(wcwidth(wchar_t(bitPattern: scalar.value))))
 }

@@ -43,7 +43,10 @@ public func wrap(_ text: String, columns limit: Int, maximumLines: Int) -> [Stri
 /// `text` on at most one line of `columns` columns, cut by word with an ellipsis where it is longer.
 public func truncate(_ text: String, columns limit: Int) -> String {
   guard limit > 0 else { return "" }
-  var text = text.utf8.contains(10) ? String(text.map { $0 == "\n" ? " " : $0 }) : text
+  var text = text
+  if text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+    text = String(text.map { $0.isNewline ? " " : $0 })
+  }
   if columns(of: text) <= limit { return text }
   let line = wrap(text, columns: limit - 1)[0]
   guard limit > 1, line.columns < limit else { return "…" }
@@ -85,7 +88,7 @@ private struct Wrapper {
   }
 
   mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let breaks = LineBreaks(bytes)
+    var breaks = LineBreaks.offsets(in: bytes)[...]
     var scanner = ClusterScanner(bytes)
     while true {
       let offset = scanner.offset
@@ -94,7 +97,12 @@ private struct Wrapper {
         endLine(at: wordEnd, columns: wordColumns, next: offset + 1)
         continue
       }
-      if offset > start, breaks.isAllowed(at: offset) { noteBreak(at: offset) }
+      while let next = breaks.first, next <= offset {
+        breaks.removeFirst()
+        if next == offset, offset > start, !followsSoftHyphen(offset, bytes) {
+          noteBreak(at: offset)
+        }
+      }
       let isSpace = bytes[offset] == 0x20
       if used + width > limit, !isSpace { makeRoom(for: width, at: offset) }
       used += width
@@ -104,6 +112,12 @@ private struct Wrapper {
       }
     }
     endLine(at: wordEnd, columns: wordColumns, next: bytes.count)
+  }
+
+  /// Whether U+00AD stands before: a word divided there would need a hyphen, which is no part of
+  /// the text.
+  private func followsSoftHyphen(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    offset >= 2 && bytes[offset - 1] == 0xAD && bytes[offset - 2] == 0xC2
   }
 
   private mutating func noteBreak(at offset: Int) {
@@ -116,12 +130,13 @@ private struct Wrapper {
   /// Ends lines until a character `width` columns wide fits behind what is left.
   private mutating func makeRoom(for width: Int, at offset: Int) {
     if breakOffset > start {
-      let next = breakOffset
-      let rest = used - breakUsed
-      endLine(at: breakEnd, columns: breakColumns, next: next)
-      used = rest
-      wordColumns = rest
-      wordEnd = max(start, offset)
+      let rest = (used: used - breakUsed, end: wordEnd, columns: wordColumns - breakUsed)
+      endLine(at: breakEnd, columns: breakColumns, next: breakOffset)
+      used = rest.used
+      if rest.end > start {
+        wordEnd = rest.end
+        wordColumns = rest.columns
+      }
     }
     if used + width > limit, offset > start {
       endLine(at: wordEnd, columns: wordColumns, next: offset)
