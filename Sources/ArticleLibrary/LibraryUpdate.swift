@@ -52,13 +52,17 @@ struct LibraryUpdate: Sendable {
   /// The newest files come first: their headlines are the likeliest to stand at the top.
   init(files: [FoundFile], known: [FoundFile: [IndexEntry]], parser: ArticleParser) {
     self.files = files.sorted {
-      ($0.modified, $0.modifiedNanoseconds, $1.name) > ($1.modified, $1.modifiedNanoseconds, $0.name)
+      ($0.modified, $0.modifiedNanoseconds, $1.name) > (
+        $1.modified, $1.modifiedNanoseconds, $0.name
+      )
     }
     self.known = known
     self.parser = parser
   }
 
-  /// Reads the files. `report` is called by one worker at a time, each time with more.
+  /// Reads the files.
+  ///
+  /// `report` is called by one worker at a time, each time with more.
   func run(report: @escaping @Sendable (Found) -> Void) async -> Result {
     let shared = Shared(files: files.count, firstReport: Self.firstReport)
     await withTaskGroup(of: Void.self) { group in
