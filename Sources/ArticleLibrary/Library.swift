@@ -11,7 +11,7 @@ public final class Library: Sendable {
   private struct State {
     var index = LibraryIndex([])
     /// The entries of each file, for files that have not changed since.
-    var files: [FoundFile: [IndexEntry]] = [:]
+    var files: [FoundFile: KnownFile] = [:]
     var failures: [ReadFailure] = []
     /// Lists that were asked for, until the index changes.
     var lists: [HeadlineQuery: [Int32]] = [:]

@@ -77,8 +77,11 @@ struct ConfigurationTests {
 
   @Test(arguments: [
     ("bold red", Style(foreground: .palette(1), attributes: .bold)),
-    ("italic #0a0B0c on bright-blue", Style(
-      foreground: .rgb(10, 11, 12), background: .palette(12), attributes: .italic)),
+    (
+      "italic #0a0B0c on bright-blue",
+      Style(
+        foreground: .rgb(10, 11, 12), background: .palette(12), attributes: .italic)
+    ),
     ("on 200", Style(background: .palette(200))), ("plain", Style.plain), ("", Style.plain),
     ("ink on default", Style(foreground: .palette(3))),
   ])
