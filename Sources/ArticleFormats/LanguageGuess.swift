@@ -53,9 +53,12 @@ enum LanguageGuess {
   /// Small words, each with a bit for every language that has it.
   private static let smallWords: [UInt64: UInt16] = {
     let lists = [
-      "the of and to in is that for was with it on", "der die und das ist nicht ein eine den mit von zu",
-      "le les des et une est dans pour que qui du au", "el los las y una es en para que con por del",
-      "il che di e una per non con del della sono gli", "het een en van de niet dat op zijn met voor te",
+      "the of and to in is that for was with it on",
+      "der die und das ist nicht ein eine den mit von zu",
+      "le les des et une est dans pour que qui du au",
+      "el los las y una es en para que con por del",
+      "il che di e una per non con del della sono gli",
+      "het een en van de niet dat op zijn met voor te",
       "o os uma e não com para que em do da no", "och att det som en på är av för den med inte",
       "i w na się z nie do to jest że o jak",
     ]

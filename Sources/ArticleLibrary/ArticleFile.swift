@@ -11,6 +11,8 @@ public struct ArticleFile: Sendable {
   public let bytes: [UInt8]
   /// When the file was last written.
   public let modified: Timestamp
+  /// The state of the file that was read.
+  let version: FileVersion
 
   /// The largest file that is read, in bytes.
   public static let largest = 32 * 1024 * 1024
@@ -36,7 +38,9 @@ public struct ArticleFile: Sendable {
       throw ReadFailure(path: path, reason: "it is larger than 32 MB")
     }
     let bytes = try readAll(descriptor, expecting: Int(status.st_size), path: path)
-    return ArticleFile(bytes: bytes, modified: Timestamp(seconds: status.modifiedSeconds))
+    return ArticleFile(
+      bytes: bytes, modified: Timestamp(seconds: status.modifiedSeconds),
+      version: FileVersion(status))
   }
 
   private static func readAll(

@@ -13,11 +13,28 @@ struct FoundFile: Hashable {
   var path: String
   /// Its path inside its library folder.
   var name: String
-  var size: Int64
-  var modified: Int64
-  var modifiedNanoseconds: Int64
-  var inode: UInt64
-  var device: UInt64
+}
+
+/// What tells one state of a file from another without reading it.
+struct FileVersion: Hashable {
+  private let size: Int64
+  private let seconds: Int64
+  private let nanoseconds: Int64
+  private let inode: UInt64
+
+  init(_ status: stat) {
+    size = Int64(status.st_size)
+    seconds = status.modifiedSeconds
+    nanoseconds = status.modifiedNanoseconds
+    inode = UInt64(status.st_ino)
+  }
+
+  /// The state of the file at a path now, or `nil` where it is gone.
+  init?(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
 }
 
 /// Lists the files of folders that may hold articles, without opening any.
@@ -33,6 +50,15 @@ struct FolderScan {
   private struct Place: Hashable {
     var device: UInt64
     var inode: UInt64
+
+    init(device: UInt64, inode: UInt64) {
+      self.device = device
+      self.inode = inode
+    }
+
+    init(_ status: stat) {
+      self.init(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    }
   }
 
   /// The deepest folders that are entered.
@@ -49,14 +75,14 @@ struct FolderScan {
       enter(root, name: prefix, status, depth: 0)
     } else if status.st_mode & S_IFMT == S_IFREG {
       let name = root.split(separator: "/").last.map(String.init) ?? root
-      add(path: root, name: prefix + name, status)
+      add(path: root, name: prefix + name, Place(status))
     } else {
       failures.append(ReadFailure(path: root, reason: "it is not a plain file"))
     }
   }
 
   private mutating func enter(_ path: String, name: String, _ status: stat, depth: Int) {
-    guard depth < Self.deepest, isNew(status) else { return }
+    guard depth < Self.deepest, seen.insert(Place(status)).inserted else { return }
     guard let directory = opendir(path) else {
       failures.append(
         ReadFailure(path: name.isEmpty ? path : name, reason: systemMessage(errno)))
@@ -65,20 +91,25 @@ struct FolderScan {
     defer { closedir(directory) }
     let descriptor = dirfd(directory)
     while let entry = readdir(directory) {
-      visit(entry, in: descriptor, path: path, name: name, depth: depth)
+      visit(entry, in: descriptor, of: status, path: path, name: name, depth: depth)
     }
   }
 
   private mutating func visit(
-    _ entry: UnsafeMutablePointer<dirent>, in descriptor: Int32, path: String, name: String,
-    depth: Int
+    _ entry: UnsafeMutablePointer<dirent>, in descriptor: Int32, of folder: stat, path: String,
+    name: String, depth: Int
   ) {
     let kind = Int32(entry.pointee.d_type)
     guard kind == Self.plainFile || kind == Self.folder || kind == Self.link || kind == 0,
       entry.pointee.d_name.0 != 0x2E, let own = ownName(of: entry, in: name)
     else { return }
-    // What cannot be an article is not even asked for: a stat is most of a scan's time.
-    if kind == Self.plainFile, !ArticleParser.reads(name: own) { return }
+    // Plain files are taken by what the folder says of them: a stat is most of a scan's time.
+    if kind == Self.plainFile {
+      guard ArticleParser.reads(name: own) else { return }
+      let place = Place(device: UInt64(folder.st_dev), inode: UInt64(entry.pointee.d_ino))
+      add(path: path + "/" + own, name: name + own, place)
+      return
+    }
     var status = stat()
     guard fstatat(descriptor, own, &status, 0) == 0 else {
       failures.append(ReadFailure(path: name + own, reason: systemMessage(errno)))
@@ -87,7 +118,7 @@ struct FolderScan {
     if status.st_mode & S_IFMT == S_IFDIR {
       enter(path + "/" + own, name: name + own + "/", status, depth: depth + 1)
     } else if status.st_mode & S_IFMT == S_IFREG, ArticleParser.reads(name: own) {
-      add(path: path + "/" + own, name: name + own, status)
+      add(path: path + "/" + own, name: name + own, Place(status))
     }
   }
 
@@ -109,16 +140,8 @@ struct FolderScan {
   private static let folder = Int32(DT_DIR)
   private static let link = Int32(DT_LNK)
 
-  private mutating func add(path: String, name: String, _ status: stat) {
-    guard isNew(status) else { return }
-    files.append(
-      FoundFile(
-        path: path, name: name, size: Int64(status.st_size), modified: status.modifiedSeconds,
-        modifiedNanoseconds: status.modifiedNanoseconds, inode: UInt64(status.st_ino),
-        device: UInt64(status.st_dev)))
-  }
-
-  private mutating func isNew(_ status: stat) -> Bool {
-    seen.insert(Place(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted
+  private mutating func add(path: String, name: String, _ place: Place) {
+    guard seen.insert(place).inserted else { return }
+    files.append(FoundFile(path: path, name: name))
   }
 }

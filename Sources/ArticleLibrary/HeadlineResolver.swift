@@ -49,8 +49,9 @@ struct HeadlineResolver: Sendable {
     dates = entries.map(\.headline.published.seconds)
   }
 
-  /// The article that `headline` means. `own` is never the answer; of equal headlines the one
-  /// nearest in time is.
+  /// The article that `headline` means.
+  ///
+  /// `own` is never the answer; of equal headlines the one nearest in time is.
   func resolve(_ headline: String, excluding own: Int?, near: Timestamp?) -> Resolution? {
     if let found = nearest(exact[headline], own, near) {
       return Resolution(position: found, confidence: 1)
@@ -62,7 +63,7 @@ struct HeadlineResolver: Sendable {
       }
     }
     if let found = beginning(with: headline, own) {
-      return Resolution(position: found, confidence: 0.9)
+      return Resolution(position: found.position, confidence: found.isMarked ? 0.9 : 0.85)
     }
     return forms.lazy.compactMap { byWords($0, own) }.max { $0.confidence < $1.confidence }
   }
@@ -109,14 +110,17 @@ struct HeadlineResolver: Sendable {
 
   // MARK: Cut headlines
 
-  /// The only article whose headline begins with one that was cut.
-  private func beginning(with headline: String, _ own: Int?) -> Int? {
-    guard headline.hasSuffix("…") || headline.hasSuffix("...") else { return nil }
+  /// The only article whose headline begins with one that was cut, with dots or, where it is long
+  /// enough, without.
+  private func beginning(
+    with headline: String, _ own: Int?
+  ) -> (position: Int, isMarked: Bool)? {
+    let isMarked = headline.hasSuffix("…") || headline.hasSuffix("...")
     var words = Self.foldedWords(headline).split(separator: " ")
-    // The cut may have gone through the last word.
+    guard words.count >= (isMarked ? 4 : 6) else { return nil }
+    // Dots may have gone through the last word.
     let last = words.popLast().map(String.init) ?? ""
-    guard words.count >= 3 else { return nil }
-    let beginning = words.joined(separator: " ") + " " + last
+    let beginning = words.joined(separator: " ") + " " + last + (isMarked ? "" : " ")
     var low = 0
     var high = ordered.count
     while low < high {
@@ -132,7 +136,7 @@ struct HeadlineResolver: Sendable {
       }
       low += 1
     }
-    return found
+    return found.map { ($0, isMarked) }
   }
 
   // MARK: Words

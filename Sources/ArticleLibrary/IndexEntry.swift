@@ -15,12 +15,12 @@ struct IndexEntry {
   /// Words that tell what it is about, with their weights.
   var terms: [Term]
 
-  init(_ article: Article, file: FoundFile, number: Int) {
+  init(_ article: Article, file: FoundFile, modified: Timestamp, number: Int) {
     let name = number == 0 ? file.name : "\(file.name)#\(number)"
     headline = Headline(
       id: ArticleID(hashing: name), path: file.name, title: article.title,
       section: article.section, author: article.author,
-      published: article.published ?? Timestamp(seconds: file.modified), source: article.source,
+      published: article.published ?? modified, source: article.source,
       words: article.wordCount)
     path = file.path
     self.number = number

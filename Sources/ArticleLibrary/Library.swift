@@ -11,7 +11,7 @@ public final class Library: Sendable {
   private struct State {
     var index = LibraryIndex([])
     /// The entries of each file, for files that have not changed since.
-    var files: [FoundFile: [IndexEntry]] = [:]
+    var files: [FoundFile: KnownFile] = [:]
     var failures: [ReadFailure] = []
     /// Lists that were asked for, until the index changes.
     var lists: [HeadlineQuery: [Int32]] = [:]
@@ -98,7 +98,9 @@ public final class Library: Sendable {
     func isUnread(_ position: Int) -> Bool {
       !read.contains(index.entries[Int(list[position])].headline.id)
     }
-    if forward { return (max(0, position + 1)..<max(list.count, position + 1)).first(where: isUnread) }
+    if forward {
+      return (max(0, position + 1)..<max(list.count, position + 1)).first(where: isUnread)
+    }
     return (0..<min(max(0, position), list.count)).last(where: isUnread)
   }
 
@@ -109,8 +111,10 @@ public final class Library: Sendable {
     return list.map { index.entries[Int($0)].headline.id }.filter { !read.contains($0) }
   }
 
-  /// The list of a query. It keeps its order until the library changes, also where reading a
-  /// story would put it elsewhere: nothing moves under the reader.
+  /// The list of a query.
+  ///
+  /// It keeps its order until the library changes, also where reading a story would put it
+  /// elsewhere: nothing moves under the reader.
   private func list(_ query: HeadlineQuery) -> (LibraryIndex, [Int32]) {
     let (index, known, shorter) = state.withLock { state in
       (state.index, state.lists[query], Self.shorterFilter(of: query, in: state.lists))
@@ -219,7 +223,9 @@ public final class Library: Sendable {
     let index = state.withLock { $0.index }
     var paths: [ArticleID: String] = [:]
     for change in changes {
-      paths[change.article] = index.positions[change.article].map { index.entries[$0].headline.path }
+      paths[change.article] = index.positions[change.article].map {
+        index.entries[$0].headline.path
+      }
     }
     try marks.add(changes, paths: paths)
   }

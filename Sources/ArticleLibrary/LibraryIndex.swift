@@ -1,14 +1,22 @@
 internal import ArticleModel
 internal import Synchronization
 
-/// The index at one moment of a scan. It never changes, so that reads need not wait for the scan.
+/// The index at one moment of a scan.
+///
+/// It never changes, so that reads need not wait for the scan.
 final class LibraryIndex: Sendable {
   let entries: [IndexEntry]
   /// The entries' positions by identifier.
   let positions: [ArticleID: Int]
   private let relations = Mutex<Relations?>(nil)
 
-  init(_ entries: [IndexEntry]) {
+  /// An index of `entries`, which it brings into the order of their paths: the same folder gives the
+  /// same lists, whatever was read first.
+  init(_ found: [IndexEntry]) {
+    let entries = found.sorted {
+      $0.headline.path == $1.headline.path
+        ? $0.number < $1.number : $0.headline.path < $1.headline.path
+    }
     self.entries = entries
     positions = Dictionary(
       entries.enumerated().map { ($1.headline.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -23,7 +31,9 @@ final class LibraryIndex: Sendable {
     }
   }
 
-  /// The positions of the entries that `query` finds, in its order. `isRead` tells the marks.
+  /// The positions of the entries that `query` finds, in its order.
+  ///
+  /// `isRead` tells the marks.
   func list(
     _ query: HeadlineQuery, among candidates: [Int32]?, isRead: (ArticleID) -> Bool
   ) -> [Int32] {
@@ -47,7 +57,8 @@ final class LibraryIndex: Sendable {
     }
     switch order {
     case .newest, .relevance: return found.sorted(by: isNewer)
-    case .oldest: return found.sorted { dates[Int($0)] == dates[Int($1)] ? $0 < $1 : isNewer($1, $0) }
+    case .oldest:
+      return found.sorted { dates[Int($0)] == dates[Int($1)] ? $0 < $1 : isNewer($1, $0) }
     case .title:
       return found.sorted { left, right in
         let (one, other) = (entries[Int(left)].sortKey, entries[Int(right)].sortKey)
@@ -61,7 +72,6 @@ final class LibraryIndex: Sendable {
     }
   }
 }
-
 
 extension String.UTF8View {
   /// Whether `needle` occurs in these bytes.

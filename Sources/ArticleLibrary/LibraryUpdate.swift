@@ -2,6 +2,18 @@ internal import ArticleFormats
 internal import ArticleModel
 internal import Synchronization
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// What an earlier pass read from a file.
+struct KnownFile: Sendable {
+  var version: FileVersion
+  var entries: [IndexEntry]
+}
+
 /// One pass over the files of a library: those that changed are parsed, on all cores.
 struct LibraryUpdate: Sendable {
   /// The articles and failures so far.
@@ -13,7 +25,7 @@ struct LibraryUpdate: Sendable {
   /// What a pass leaves behind.
   struct Result: Sendable {
     var found: Found
-    var files: [FoundFile: [IndexEntry]]
+    var files: [FoundFile: KnownFile]
   }
 
   /// What the workers share.
@@ -31,34 +43,35 @@ struct LibraryUpdate: Sendable {
     var results: [FileResult?]
     var done = 0
     var nextReport: Int
+    var isFirstReported = false
   }
 
   private struct FileResult: Sendable {
+    var version: FileVersion?
     var entries: [IndexEntry] = []
     var failures: [ReadFailure] = []
   }
 
   private let files: [FoundFile]
-  private let known: [FoundFile: [IndexEntry]]
+  private let known: [FoundFile: KnownFile]
   private let parser: ArticleParser
 
   /// Files that a worker takes at a time: few enough that the first are soon there.
-  private static let chunk = 3
+  private static let chunk = 2
   /// The files after which the first headlines are shown: a screenful.
-  private static let firstReport = 12
+  private static let firstReport = 10
+  private static let secondReport = 400
 
-  /// A pass over `files`, of which those in `known` need not be read.
-  ///
-  /// The newest files come first: their headlines are the likeliest to stand at the top.
-  init(files: [FoundFile], known: [FoundFile: [IndexEntry]], parser: ArticleParser) {
-    self.files = files.sorted {
-      ($0.modified, $0.modifiedNanoseconds, $1.name) > ($1.modified, $1.modifiedNanoseconds, $0.name)
-    }
+  /// A pass over `files`; what is known of those that have not changed is taken over.
+  init(files: [FoundFile], known: [FoundFile: KnownFile], parser: ArticleParser) {
+    self.files = files
     self.known = known
     self.parser = parser
   }
 
-  /// Reads the files. `report` is called by one worker at a time, each time with more.
+  /// Reads the files.
+  ///
+  /// `report` is called by one worker at a time, each time with more.
   func run(report: @escaping @Sendable (Found) -> Void) async -> Result {
     let shared = Shared(files: files.count, firstReport: Self.firstReport)
     await withTaskGroup(of: Void.self) { group in
@@ -67,14 +80,19 @@ struct LibraryUpdate: Sendable {
       }
     }
     let results = shared.progress.withLock { $0.results }
-    var known: [FoundFile: [IndexEntry]] = [:]
-    for (file, result) in zip(files, results) { known[file] = result?.entries ?? [] }
+    var known: [FoundFile: KnownFile] = [:]
+    for (file, result) in zip(files, results) {
+      if let result, let version = result.version {
+        known[file] = KnownFile(version: version, entries: result.entries)
+      }
+    }
     return Result(found: Self.found(in: results), files: known)
   }
 
   private static var workers: Int { max(2, processorCount()) }
 
   private func work(_ shared: Shared, report: (Found) -> Void) {
+    var hasPaused = false
     while true {
       let range = shared.progress.withLock { progress in
         let start = progress.next
@@ -87,12 +105,21 @@ struct LibraryUpdate: Sendable {
         for (index, result) in zip(range, results) { progress.results[index] = result }
         progress.done += range.count
         guard progress.done >= progress.nextReport, progress.done < files.count else { return nil }
-        progress.nextReport *= 4
+        progress.nextReport = max(progress.nextReport * 8, Self.secondReport)
+        progress.isFirstReported = true
         return Self.found(in: progress.results)
       }
       if let found { report(found) }
+      if !hasPaused, shared.progress.withLock({ $0.isFirstReported }) {
+        // Whoever waits for the first headlines needs the processors now, to show them.
+        hasPaused = true
+        usleep(Self.pause)
+      }
     }
   }
+
+  /// The microseconds that reading pauses for while the first headlines are drawn.
+  private static let pause: UInt32 = 8000
 
   private static func found(in results: [FileResult?]) -> Found {
     var found = Found()
@@ -104,12 +131,16 @@ struct LibraryUpdate: Sendable {
   }
 
   private func read(_ file: FoundFile) -> FileResult {
-    if let entries = known[file], !entries.isEmpty { return FileResult(entries: entries) }
+    if let known = known[file], known.version == FileVersion(of: file.path) {
+      return FileResult(version: known.version, entries: known.entries)
+    }
     do throws(ReadFailure) {
       let contents = try ArticleFile.read(file.path)
       let articles = try parser.parse(contents.bytes, name: file.name)
-      return FileResult(
-        entries: articles.enumerated().map { IndexEntry($1, file: file, number: $0) })
+      let entries = articles.enumerated().map { number, article in
+        IndexEntry(article, file: file, modified: contents.modified, number: number)
+      }
+      return FileResult(version: contents.version, entries: entries)
     } catch {
       var failure = error
       failure.path = file.name

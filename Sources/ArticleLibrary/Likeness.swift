@@ -33,7 +33,9 @@ struct Likeness: Sendable {
     for (position, entry) in entries.enumerated() {
       var sum: Float = 0
       for term in entry.terms {
-        guard let frequency = frequencies[term.word], frequency > 1, frequency <= most else { continue }
+        guard let frequency = frequencies[term.word], frequency > 1, frequency <= most else {
+          continue
+        }
         let weight = Self.dampened(term.weight) * Self.rarity(frequency, of: entries.count)
         postings[term.word, default: []].append(Posting(position: Int32(position), weight: weight))
         sum += weight * weight

@@ -133,7 +133,8 @@ final class MarksLog: Sendable {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var last: UInt8 = 0
-    guard lseek(descriptor, -1, SEEK_END) >= 0, pread(descriptor, &last, 1, lseek(descriptor, 0, SEEK_CUR)) == 1
+    guard lseek(descriptor, -1, SEEK_END) >= 0,
+      pread(descriptor, &last, 1, lseek(descriptor, 0, SEEK_CUR)) == 1
     else { return false }
     return last != 0x0A
   }

@@ -66,8 +66,8 @@ struct Relations: Sendable {
     guard let position = index.positions[id] else { return [] }
     var titles = Set(taken.map { index.entries[$0].sortKey })
     var stories: [RelatedStory] = []
-    for match in likeness.nearest(to: position, in: index.entries) where !taken.contains(match.position)
-    {
+    for match in likeness.nearest(to: position, in: index.entries)
+    where !taken.contains(match.position) {
       let entry = index.entries[match.position]
       guard titles.insert(entry.sortKey).inserted else { continue }
       stories.append(

@@ -8,8 +8,10 @@ struct Term: Hashable {
   var weight: Float
 }
 
-/// Finds the words that an article is about. Which of them are common is known only beside the
-/// other articles, so they are weighed down later.
+/// Finds the words that an article is about.
+///
+/// Which of them are common is known only beside the other articles, so they are weighed down
+/// later.
 enum TermFinder {
   /// The most terms of an article.
   private static let most = 40

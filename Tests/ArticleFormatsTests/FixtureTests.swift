@@ -43,7 +43,9 @@ struct FixtureTests {
       var damaged = Array(bytes.prefix(bytes.count * round / 100))
       if round % 2 == 1 {
         damaged = bytes
-        for _ in 0..<20 { damaged[random.next(below: bytes.count)] = UInt8(random.next(below: 256)) }
+        for _ in 0..<20 {
+          damaged[random.next(below: bytes.count)] = UInt8(random.next(below: 256))
+        }
       }
       guard let articles = try? ArticleParser().parse(damaged, name: name) else { continue }
       for article in articles {
@@ -64,7 +66,9 @@ struct FixtureTests {
     lines += article.blocks.map { describe($0, indent: "") }
     lines += [""] + article.related.map { "related: \($0.title) <\($0.url ?? "-")>" }
     lines += article.links.map { "link: \($0.text) <\($0.url)>" }
-    lines += article.removed.map { "removed \($0.reason.rawValue) before \($0.position): \($0.text)" }
+    lines += article.removed.map {
+      "removed \($0.reason.rawValue) before \($0.position): \($0.text)"
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -82,9 +86,10 @@ struct FixtureTests {
         }).joined(separator: "\n")
     case .code(_, let text): indent + "code: " + text
     case .table(let rows):
-      ([indent + "table:"] + rows.map { row in
-        indent + "  " + row.map(\.text).joined(separator: " | ")
-      }).joined(separator: "\n")
+      ([indent + "table:"]
+        + rows.map { row in
+          indent + "  " + row.map(\.text).joined(separator: " | ")
+        }).joined(separator: "\n")
     case .image(let source, let caption): indent + "image: \(source) \(caption.text)"
     case .rule: indent + "rule"
     }

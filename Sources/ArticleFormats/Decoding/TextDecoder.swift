@@ -80,7 +80,9 @@ enum TextDecoder {
   private static func decodeDetected(_ bytes: [UInt8]) -> DecodedText {
     let detected = Detector.charset(of: bytes)
     for name in [detected, "windows-1252"].compactMap({ $0 }) {
-      if let text = Iconv.decode(bytes, from: name) { return DecodedText(text: text, charset: name) }
+      if let text = Iconv.decode(bytes, from: name) {
+        return DecodedText(text: text, charset: name)
+      }
     }
     return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
   }

@@ -7,7 +7,8 @@ enum Byline {
   }
 
   private static let beginnings = [
-    "by ", "written by ", "words by ", "story by ", "von ", "par ", "por ", "di ", "door ", "text: ",
+    "by ", "written by ", "words by ", "story by ", "von ", "par ", "por ", "di ", "door ",
+    "text: ",
     "text von ", "author: ", "authors: ", "reported by ", "от ", "автор: ", "文/", "文：", "記者",
     "بقلم ", "بقلم: ", "כתב ", "מאת ",
   ]
@@ -73,7 +74,9 @@ enum Byline {
 
   /// Names begin with capitals, but for the small words between them; other scripts have none.
   private static func looksLikeNames(_ words: [Substring]) -> Bool {
-    let small: Set<Substring> = ["and", "und", "et", "y", "e", "de", "van", "von", "der", "la", "&", "del", "di", "en"]
+    let small: Set<Substring> = [
+      "and", "und", "et", "y", "e", "de", "van", "von", "der", "la", "&", "del", "di", "en",
+    ]
     return words.allSatisfy { word in
       guard let first = word.first(where: \.isLetter) else { return true }
       return !first.isLowercase || small.contains(word)

@@ -56,9 +56,15 @@ struct HeadlineParts: Equatable {
   /// Whether a part is a section's or a site's name: few words, each with a capital, no sentence.
   private static func isLabel(_ text: String) -> Bool {
     let words = text.split(separator: " ")
-    guard (1...5).contains(words.count), text.count <= 40, text.utf8.count >= 2 else { return false }
-    guard !text.contains(where: { "?!:;\"“”,".contains($0) }), text.last != "." else { return false }
-    let small: Set<Substring> = ["and", "of", "the", "for", "in", "&", "und", "et", "y", "de", "on"]
+    guard (1...5).contains(words.count), text.count <= 40, text.utf8.count >= 2 else {
+      return false
+    }
+    guard !text.contains(where: { "?!:;\"“”,".contains($0) }), text.last != "." else {
+      return false
+    }
+    let small: Set<Substring> = [
+      "and", "of", "the", "for", "in", "&", "und", "et", "y", "de", "on",
+    ]
     return words.allSatisfy { word in
       small.contains(word) || word.first.map { !$0.isLowercase } ?? false
     }
@@ -95,7 +101,8 @@ private struct FoldedAddress {
   func knows(_ name: String) -> Bool {
     let letters = Self.letters(name)
     return isSite(name)
-      || letters.count >= 3 && path.contains { !$0.isEmpty && (letters.hasPrefix($0) || $0 == letters) }
+      || letters.count >= 3
+        && path.contains { !$0.isEmpty && (letters.hasPrefix($0) || $0 == letters) }
   }
 
   /// The host without its ending.

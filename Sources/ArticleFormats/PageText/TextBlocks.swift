@@ -1,7 +1,9 @@
 /// Cuts a text into blocks: at empty lines, and at line ends where these mean something.
 enum TextBlocks {
-  /// The blocks of `text`. Lines that were broken at a fixed width are joined again; verses, lists
-  /// and other short lines stay apart from each other.
+  /// The blocks of `text`.
+  ///
+  /// Lines that were broken at a fixed width are joined again; verses, lists and other short lines
+  /// stay apart from each other.
   static func blocks(of text: String) -> [String] {
     var blocks: [String] = []
     var lines: [Substring] = []

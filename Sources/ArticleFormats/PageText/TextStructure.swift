@@ -23,7 +23,8 @@ enum TextStructure {
     var rich = RichText(text)
     guard hasAddress(text) else { return rich }
     var offset = 0
-    for word in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == " " || $0 == "\n" })
+    for word in text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == " " || $0 == "\n" })
     {
       let length = word.utf8.count
       let leading = word.prefix { "([<“\"".contains($0) }.utf8.count
