@@ -1,4 +1,11 @@
 extension CellGrid {
+  /// The text of each row, to its last column.
+  public var rows: [String] {
+    (0..<size.rows).map { row in
+      cells[row * size.columns..<(row + 1) * size.columns].map(\.text).joined()
+    }
+  }
+
   /// Writes one line of text from `point` on, as far as `end`, and returns the column behind it.
   ///
   /// Control characters and characters without a width of their own are left out; what combines

@@ -47,21 +47,27 @@ public struct CellGrid: Hashable, Sendable {
     }
   }
 
-  /// Fills the part of `rect` that lies inside the grid with blanks.
+  /// Fills the part of `rect` that lies inside the grid; `scalar` must be one column wide.
   public mutating func fill(_ rect: Rect, style: Style = .plain, with scalar: Unicode.Scalar = " ")
   {
     let area = rect.intersection(bounds)
-    for row in area.row..<area.endRow where !area.isEmpty {
-      for column in area.column..<area.endColumn {
-        put(Cell(scalar, style: style), at: Point(column: column, row: row))
-      }
+    guard !area.isEmpty else { return }
+    let cell = Cell(columns(of: scalar) == 1 ? scalar : " ", style: style)
+    for row in area.row..<area.endRow {
+      let first = row * size.columns + area.column
+      let last = first + area.columns - 1
+      // Only at its edges can the rectangle cut a wide character in half.
+      if cells[first].width == 0 { splitWideCell(at: first) }
+      if cells[last].width == 2 { splitWideCell(at: last) }
+      cells.withUnsafeMutableBufferPointer { $0[first...last].update(repeating: cell) }
     }
   }
 
   /// Changes the style of the cells of `rect` and leaves their characters.
   public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     let area = rect.intersection(bounds)
-    for row in area.row..<area.endRow where !area.isEmpty {
+    guard !area.isEmpty else { return }
+    for row in area.row..<area.endRow {
       for index in row * size.columns + area.column..<row * size.columns + area.endColumn {
         cells[index].style = change(cells[index].style)
       }

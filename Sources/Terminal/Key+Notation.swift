@@ -7,6 +7,11 @@ extension Key: CustomStringConvertible, LosslessStringConvertible {
     ("pagedown", .pageDown), ("space", .character(" ")),
   ]
 
+  /// What the configuration writes before a key, in any order, for what is held down with it.
+  private static let prefixes: [(name: String, modifier: Modifiers)] = [
+    ("ctrl-", .control), ("alt-", .alt), ("shift-", .shift),
+  ]
+
   /// How the configuration and the help write the key: `j`, `G`, `ctrl-d`, `space`, `f1`.
   public var description: String {
     var prefix = ""
@@ -25,9 +30,9 @@ extension Key: CustomStringConvertible, LosslessStringConvertible {
   public init?(_ description: String) {
     var rest = Substring(description)
     var modifiers: Modifiers = []
-    for (prefix, modifier) in [
-      ("ctrl-", Modifiers.control), ("alt-", .alt), ("shift-", .shift),
-    ] where rest.hasPrefix(prefix) && rest.count > prefix.count {
+    while let (prefix, modifier) = Self.prefixes.first(where: { rest.hasPrefix($0.name) }),
+      rest.count > prefix.count
+    {
       rest = rest.dropFirst(prefix.count)
       modifiers.insert(modifier)
     }

@@ -101,7 +101,7 @@ private struct Wrapper {
       }
       while let next = breaks.first, next <= offset {
         breaks.removeFirst()
-        if next == offset, offset > start, !followsSoftHyphen(offset, bytes) {
+        if next == offset, offset > start, looksWell(offset, bytes) {
           noteBreak(at: offset)
         }
       }
@@ -116,10 +116,15 @@ private struct Wrapper {
     endLine(at: wordEnd, columns: wordColumns, next: bytes.count)
   }
 
-  /// Whether U+00AD stands before: a word divided there would need a hyphen, which is no part of
-  /// the text.
-  private func followsSoftHyphen(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    offset >= 2 && bytes[offset - 1] == 0xAD && bytes[offset - 2] == 0xC2
+  /// Whether a permitted break looks well too.
+  ///
+  /// A word divided behind a soft hyphen would need a hyphen, which is no part of the text, and a
+  /// dash between two words stays with the first.
+  private func looksWell(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard offset >= 2 else { return true }
+    let followsSoftHyphen = bytes[offset - 1] == 0xAD && bytes[offset - 2] == 0xC2
+    let isDash = bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x94
+    return !followsSoftHyphen && !(isDash && bytes[offset - 1] != 0x20)
   }
 
   private mutating func noteBreak(at offset: Int) {

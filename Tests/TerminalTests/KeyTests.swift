@@ -9,6 +9,25 @@ struct KeyTests {
     #expect(Key(text)?.description == text)
   }
 
+  @Test(arguments: [
+    "ctrl--", "alt-<", "ctrl-alt-x", "shift-f5", "ctrl-shift-left", "-", "alt-space", "esc", "ß",
+  ])
+  func notationReadsWhatItWritesOfRareKeys(text: String) {
+    #expect(Key(text)?.description == text)
+  }
+
+  @Test func readsWhatIsHeldDownInAnyOrder() {
+    #expect(Key("alt-ctrl-x") == Key("ctrl-alt-x"))
+  }
+
+  @Test(arguments: [
+    ("<>", ["<", ">"]), (">", [">"]), ("<<", ["<", "<"]), ("a<b", ["a", "<", "b"]),
+    ("<space>q", ["space", "q"]), ("<shift-tab>", ["shift-tab"]), ("", []),
+  ])
+  func readsSequencesWithPlainBrackets(text: String, expected: [String]) {
+    #expect(Key.sequence(text)?.map(\.description) == expected)
+  }
+
   @Test func readsSequences() {
     #expect(Key.sequence("gg") == [Key(.character("g")), Key(.character("g"))])
     #expect(

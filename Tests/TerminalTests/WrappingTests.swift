@@ -11,6 +11,12 @@ struct WrappingTests {
     ("one  two", 4, ["one", "two"]), ("", 5, [""]), ("a\nb", 5, ["a", "b"]),
     ("a\n\nb", 5, ["a", "", "b"]), ("abcdefgh", 3, ["abc", "def", "gh"]),
     ("well-known", 6, ["well-", "known"]), ("東京の友だち", 5, ["東京", "の友", "だち"]),
+    ("http://a.test/bc/de", 14, ["http://a.test/", "bc/de"]), ("one—two", 5, ["one—", "two"]),
+    ("a one—two", 5, ["a", "one—", "two"]),
+    ("東京。友", 4, ["東", "京。", "友"]), ("a\u{A0}b c", 3, ["a\u{A0}b", "c"]),
+    ("Sil\u{AD}be", 3, ["Sil\u{AD}", "be"]), ("ab Sil\u{AD}be", 6, ["ab", "Sil\u{AD}be"]),
+    ("東", 1, ["東"]), ("ab", 0, ["a", "b"]), ("ab", -3, ["a", "b"]), ("aaaa )", 4, ["aaaa", ")"]),
+    ("  a", 5, ["  a"]), ("a\n", 5, ["a", ""]), ("xx yyy  )", 6, ["xx", "yyy  )"]),
     ("(yes) no", 5, ["(yes)", "no"]), ("a “b” c", 4, ["a", "“b”", "c"]),
   ])
   func breaksLines(text: String, columns: Int, expected: [String]) {
@@ -61,12 +67,37 @@ struct WrappingTests {
     #expect(wrap("one two", columns: 9, maximumLines: 2) == ["one two"])
   }
 
+  /// A quadratic way over this text would take minutes.
+  @Test(arguments: ["word ", "x", "\u{301}", "🇬🇷", "1/", "« ", "東", "ক্"])
+  func takesLongLines(piece: String) {
+    let text = String(repeating: piece, count: 300_000 / piece.utf8.count)
+    #expect(!wrap(text, columns: 72).isEmpty)
+    #expect(columns(of: truncate(text, columns: 72)) <= 72)
+  }
+
   @Test func cutsCharactersAsReadersSeeThem() {
     #expect(graphemes(of: "e\u{301}a👩‍👩‍👧") == ["e\u{301}", "a", "👩‍👩‍👧"])
     #expect(graphemes(of: "\u{179F}\u{17D2}\u{178F}").count == 1)
   }
 
-  @Test func breaksWhereUnicodeAllows() {
+  /// Rules of annex 14 by their numbers; `|` stands where a line may be broken.
+  @Test(arguments: [
+    ("LB8", "a\u{200B}|b"), ("LB8a", "a\u{200D}b"), ("LB10", "a |\u{301}b"), ("LB11", "a\u{2060}b"),
+    ("LB12a", "a\u{A0}b |-|\u{A0}c"), ("LB13", "a ) !"), ("LB14", "( a"), ("LB15a", "« a |“b” |c"),
+    ("LB15c", "a |.5 |b .b"), ("LB16", ") \u{3005}"), ("LB17", "a|—|b |— —|c"),
+    ("LB19a", "中|“中”|中"),
+    ("LB20a", "a |-b |c-|d"), ("LB21a", "\u{5D0}-b"), ("LB21b", "a/\u{5D0} |a/|b"),
+    ("LB22", "a…|b"),
+    ("LB23a", "$中|中%"), ("LB25", "$(12.5)% |-3,000.-|x"), ("LB26", "\u{1100}\u{1161}\u{11A8}|한|국"),
+    ("LB28", "naïve |Ünder"), ("LB28a", "\u{1B05}\u{1B44}\u{1B05}|\u{1B05}"),
+    ("LB30", "f(x)y |中|("), ("LB30a", "🇬🇷|🇬🇷|🇬"), ("LB30b", "👍🏽|👍"), ("LB31", "東|京"),
+  ])
+  func breaksWhereUnicodeAllows(rule: String, text: String) {
+    let whole = String(text.unicodeScalars.filter { $0 != "|" }.map(Character.init))
+    #expect(lineBreakPieces(of: whole).joined(separator: "|") == text, "\(rule)")
+  }
+
+  @Test func breaksNoQuoteFromItsWords() {
     #expect(lineBreakPieces(of: "a b-c « d » e") == ["a ", "b-", "c ", "« d » ", "e"])
   }
 }
