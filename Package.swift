@@ -25,6 +25,8 @@ let package = Package(
       name: "BroadsheetLibrary",
       targets: ["ArticleModel", "ArticleFormats", "ArticleLibrary"]
     ),
+    // For Benchmarks/, a package of its own.
+    .library(name: "BroadsheetTerminal", targets: ["Terminal"]),
     .executable(name: "broadsheet", targets: ["broadsheet"]),
   ],
   dependencies: [

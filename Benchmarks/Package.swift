@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "broadsheet", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "TerminalBenchmarks",
+      dependencies: [.product(name: "BroadsheetTerminal", package: "broadsheet")],
+      swiftSettings: [.treatAllWarnings(as: .error)]
+    )
+  ],
+  swiftLanguageModes: [.v6]
+)
