@@ -43,9 +43,11 @@ public struct ArticleParser: Sendable {
 
   /// The extension in lower case; a name that begins with its only dot has none.
   private static func fileExtension(of name: String) -> String {
-    let last = name.split(separator: "/").last ?? ""
-    guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return "" }
-    return last[last.index(after: dot)...].lowercased()
+    let bytes = name.utf8
+    guard let dot = bytes.lastIndex(of: 0x2E), dot != bytes.startIndex,
+      bytes[bytes.index(before: dot)] != 0x2F, !bytes[dot...].contains(0x2F)
+    else { return "" }
+    return name[name.index(after: dot)...].lowercased()
   }
 
   /// The name without folders and extension.

@@ -2,14 +2,16 @@ internal import ArticleModel
 
 /// Guesses the language of an article by its script, and among Latin ones by its small words.
 enum LanguageGuess {
-  /// The most characters that are looked at.
-  private static let sample = 1500
+  /// The most bytes that are looked at.
+  private static let sample = 800
 
   /// A language tag, or `nil` where the text is too short to tell.
   static func language(of article: Article) -> String? {
     var text = article.title
-    for block in article.blocks.prefix(6) { text += " " + block.plainText }
-    return language(of: String(text.prefix(sample)))
+    for block in article.blocks.prefix(6) where text.utf8.count < sample {
+      text += " " + block.plainText
+    }
+    return language(of: String(decoding: text.utf8.prefix(sample), as: UTF8.self))
   }
 
   static func language(of text: String) -> String? {
@@ -45,25 +47,56 @@ enum LanguageGuess {
     }
   }
 
-  private static let smallWords: [(language: String, words: Set<Substring>)] = [
-    ("en", ["the", "of", "and", "to", "in", "is", "that", "for", "was", "with", "it", "on"]),
-    ("de", ["der", "die", "und", "das", "ist", "nicht", "ein", "eine", "den", "mit", "von", "zu"]),
-    ("fr", ["le", "les", "des", "et", "une", "est", "dans", "pour", "que", "qui", "du", "au"]),
-    ("es", ["el", "los", "las", "y", "una", "es", "en", "para", "que", "con", "por", "del"]),
-    ("it", ["il", "che", "di", "e", "una", "per", "non", "con", "del", "della", "sono", "gli"]),
-    ("nl", ["het", "een", "en", "van", "de", "niet", "dat", "op", "zijn", "met", "voor", "te"]),
-    ("pt", ["o", "os", "uma", "e", "não", "com", "para", "que", "em", "do", "da", "no"]),
-    ("sv", ["och", "att", "det", "som", "en", "på", "är", "av", "för", "den", "med", "inte"]),
-    ("pl", ["i", "w", "na", "się", "z", "nie", "do", "to", "jest", "że", "o", "jak"]),
-  ]
+  /// The languages of ``smallWords``, in the order of its bits.
+  private static let latin = ["en", "de", "fr", "es", "it", "nl", "pt", "sv", "pl"]
+
+  /// Small words, each with a bit for every language that has it.
+  private static let smallWords: [UInt64: UInt16] = {
+    let lists = [
+      "the of and to in is that for was with it on",
+      "der die und das ist nicht ein eine den mit von zu",
+      "le les des et une est dans pour que qui du au",
+      "el los las y una es en para que con por del",
+      "il che di e una per non con del della sono gli",
+      "het een en van de niet dat op zijn met voor te",
+      "o os uma e não com para que em do da no", "och att det som en på är av för den med inte",
+      "i w na się z nie do to jest że o jak",
+    ]
+    var words: [UInt64: UInt16] = [:]
+    for (bit, list) in lists.enumerated() {
+      for word in list.split(separator: " ") { words[packed(word.utf8), default: 0] |= 1 << bit }
+    }
+    return words
+  }()
+
+  /// Up to eight bytes as one number: words are compared often here.
+  private static func packed(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0) { $0 << 8 | UInt64($1) }
+  }
 
   private static func latinLanguage(of text: String) -> String? {
-    let words = text.lowercased().split { !$0.isLetter }
-    guard words.count >= 12 else { return nil }
-    let scores = smallWords.map { entry in
-      (language: entry.language, count: words.count { entry.words.contains($0) })
-    }.sorted { $0.count > $1.count }
-    guard scores[0].count * 12 >= words.count, scores[0].count > scores[1].count else { return nil }
-    return scores[0].language
+    var counts = Array(repeating: 0, count: latin.count)
+    var words = 0
+    var word: UInt64 = 0
+    var length = 0
+    for byte in Array(text.utf8) + [0x20] {
+      let lower = byte | 0x20
+      if byte >= 0x80 || lower >= 0x61 && lower <= 0x7A {
+        word = word << 8 | UInt64(byte >= 0x80 ? byte : lower)
+        length += 1
+      } else if length > 0 {
+        words += 1
+        if length <= 8, let bits = smallWords[word] {
+          for bit in 0..<latin.count where bits & 1 << bit != 0 { counts[bit] += 1 }
+        }
+        word = 0
+        length = 0
+      }
+    }
+    let order = counts.indices.sorted { counts[$0] > counts[$1] }
+    guard words >= 12, counts[order[0]] * 12 >= words, counts[order[0]] > counts[order[1]] else {
+      return nil
+    }
+    return latin[order[0]]
   }
 }

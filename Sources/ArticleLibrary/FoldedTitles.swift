@@ -104,7 +104,9 @@ struct FoldedTitles: Sendable {
       return positions.sorted { left, right in
         let (one, other) = (Int(left), Int(right))
         if prefixes[one] != prefixes[other] { return prefixes[one] < prefixes[other] }
-        let (oneLength, otherLength) = (starts[one + 1] - keys[one], starts[other + 1] - keys[other])
+        let (oneLength, otherLength) = (
+          starts[one + 1] - keys[one], starts[other + 1] - keys[other]
+        )
         guard let base = bytes.baseAddress else { return false }
         // Each ends with a line end, which nothing else holds, so no comparison runs past one.
         return memcmp(base + keys[one], base + keys[other], min(oneLength, otherLength)) < 0

@@ -28,7 +28,8 @@ enum Folding {
   static func forEachByte(of scalar: Unicode.Scalar, _ body: (UInt8) -> Void) {
     let value = scalar.value
     if value < 0x80 {
-      body(value < 0x20 ? 0x20 : value >= 0x41 && value <= 0x5A ? UInt8(value) + 0x20 : UInt8(value))
+      body(
+        value < 0x20 ? 0x20 : value >= 0x41 && value <= 0x5A ? UInt8(value) + 0x20 : UInt8(value))
     } else if value < tableEnd {
       var packed = table[Int(value)]
       while packed != 0 {

@@ -12,7 +12,9 @@ struct HeadlineComparison {
     var askedRest = asked.hashes.indices.filter { !askedCommon.contains($0) }
     var otherRest = other.hashes.indices.filter { !otherCommon.contains($0) }
     // Numbers that differ tell two stories apart.
-    if askedRest.contains(where: asked.isNumber), otherRest.contains(where: other.isNumber) { return }
+    if askedRest.contains(where: asked.isNumber), otherRest.contains(where: other.isNumber) {
+      return
+    }
     if isSlip(asked, other, askedRest, otherRest) {
       agreement = 0.97
       return

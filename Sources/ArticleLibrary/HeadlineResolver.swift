@@ -119,7 +119,9 @@ struct HeadlineResolver: Sendable {
     guard Set(found.map { HeadlineWords(entries[$0].headline.title).hash }).count == 1 else {
       return nil
     }
-    return nearest(found, own, date).map { Resolution(position: $0, confidence: whole.count < 5 ? 0.8 : 0.9) }
+    return nearest(found, own, date).map {
+      Resolution(position: $0, confidence: whole.count < 5 ? 0.8 : 0.9)
+    }
   }
 
   private func isCutOff(_ headline: String) -> Bool {

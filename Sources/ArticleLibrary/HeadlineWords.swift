@@ -58,7 +58,8 @@ struct HeadlineWords: Hashable, Sendable {
     var result = String.UnicodeScalarView()
     for scalar in headline.unicodeScalars {
       let isApostrophe = scalar == "’" || scalar == "‘" || scalar == "\u{2B}"
-      result.append(scalar.value < 0x80 || isApostrophe || isWordScalar(scalar.value) ? scalar : " ")
+      result.append(
+        scalar.value < 0x80 || isApostrophe || isWordScalar(scalar.value) ? scalar : " ")
     }
     return String(result)
   }

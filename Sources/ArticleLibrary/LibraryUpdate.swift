@@ -33,7 +33,7 @@ final class LibraryUpdate: Sendable {
   private let progress: Mutex<Progress>
 
   /// Files that a worker takes at a time: few enough that the first are soon there.
-  private static let chunk = 8
+  private static let chunk = 3
 
   init(files: [FoundFile], roots: [String], known: Known, parser: ArticleParser) {
     self.files = files

@@ -58,9 +58,13 @@ struct Likeness: Sendable {
       let likeness = min(1, cosine * nearness(date, entries[position].headline.published))
       if likeness >= Self.least { matches.append((position, likeness)) }
     }
-    matches.sort { $0.likeness == $1.likeness ? $0.position < $1.position : $0.likeness > $1.likeness }
+    matches.sort {
+      $0.likeness == $1.likeness ? $0.position < $1.position : $0.likeness > $1.likeness
+    }
     return matches.prefix(count).map { match in
-      let shared = weighted.lazy.map(\.0.word).filter { index.tag(of: $0, at: match.position) != nil }
+      let shared = weighted.lazy.map(\.0.word).filter {
+        index.tag(of: $0, at: match.position) != nil
+      }
       return Match(
         position: match.position, likeness: match.likeness, terms: Array(shared.prefix(3)))
     }

@@ -39,7 +39,8 @@ struct ListCache {
   mutating func add(_ list: [Int32], for query: HeadlineQuery) {
     guard !known.contains(where: { $0.query == query }) else { return }
     // The whole lists are what all others are made from.
-    if known.count >= Self.most, let oldest = known.firstIndex(where: { !$0.query.filter.isEmpty }) {
+    if known.count >= Self.most, let oldest = known.firstIndex(where: { !$0.query.filter.isEmpty })
+    {
       known.remove(at: oldest)
     }
     known.append(Known(query: query, list: list))

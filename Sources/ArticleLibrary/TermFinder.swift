@@ -106,7 +106,8 @@ private struct TermTable {
 
   /// The `count` heaviest words; of equal ones the first said.
   func heaviest(_ count: Int) -> [Term] {
-    let order = used.indices.sorted { left, right in
+    let telling = used.indices.filter { !StopWords.contains(hashes[used[$0]]) }
+    let order = telling.sorted { left, right in
       let (one, other) = (weights[used[left]], weights[used[right]])
       return one == other ? left < right : one > other
     }

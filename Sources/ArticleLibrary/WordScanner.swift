@@ -44,7 +44,8 @@ enum WordScanner {
       if isIdeographic(scalar.value) { return takeIdeograph(scalar, body) }
       if start < 0 {
         start = offset
-        isCapitalized = scalar.value < 0x80
+        isCapitalized =
+          scalar.value < 0x80
           ? scalar.value >= 0x41 && scalar.value <= 0x5A : scalar.properties.isUppercase
       }
       count += 1

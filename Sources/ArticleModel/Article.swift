@@ -78,6 +78,6 @@ public struct Article: Hashable, Sendable {
   ///
   /// In scripts written without spaces two characters count as a word.
   public var wordCount: Int {
-    countWords(in: text)
+    blocks.reduce(0) { $0 + countWords(in: $1.plainText) }
   }
 }

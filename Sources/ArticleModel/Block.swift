@@ -25,7 +25,7 @@ extension Block {
       items.map { $0.map(\.plainText).joined(separator: "\n") }.joined(separator: "\n")
     case .code(_, let text): text
     case .table(let rows):
-      rows.map { $0.map(\.text).joined(separator: "\t") }.joined(separator: "\n")
+      rows.map { $0.map(\.text).joined(separator: "  ") }.joined(separator: "\n")
     case .rule: ""
     }
   }

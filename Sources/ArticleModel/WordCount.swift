@@ -4,6 +4,14 @@ public func countWords(in text: String) -> Int {
   var words = 0
   var ideographs = 0
   var isInWord = false
+  if text.utf8.allSatisfy({ $0 < 0x80 }) {
+    for byte in text.utf8 {
+      let isBlank = byte <= 0x20
+      if !isBlank, !isInWord { words += 1 }
+      isInWord = !isBlank
+    }
+    return words
+  }
   for scalar in text.unicodeScalars {
     if isWhiteSpace(scalar) {
       isInWord = false

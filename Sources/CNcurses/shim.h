@@ -23,6 +23,9 @@ static inline int cn_pairs(void) { return COLOR_PAIRS; }
 // Macros with casts in them.
 static const attr_t CN_BOLD = A_BOLD, CN_DIM = A_DIM, CN_ITALIC = A_ITALIC;
 static const attr_t CN_UNDERLINE = A_UNDERLINE, CN_REVERSE = A_REVERSE;
+// Curses resets all of the terminal's colours when it comes back, as if it had changed any.
+static inline void cn_keep_palette(void) { orig_colors = 0; }
+
 // newterm() on the standard streams, which are globals too.
 static inline SCREEN *_Nullable cn_newterm(const char *_Nullable type) {
   return newterm(type, stdout, stdin);

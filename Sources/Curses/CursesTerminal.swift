@@ -28,6 +28,8 @@ struct CursesTerminal {
     guard isDirect || cn_newterm(nil) != nil, Self.canMoveCursor else {
       throw .unusable(type: type)
     }
+    cn_keep_palette()
+    Self.startBuffering()
     setModes()
     CrashHandlers.install(restoring: modes, with: Self.restoreSequence)
   }
@@ -86,6 +88,23 @@ struct CursesTerminal {
     let others = ["tmux", "screen", "linux", "rxvt", "vt"]
     guard !others.contains(where: { type.hasPrefix($0) }) else { return false }
     return cn_newterm("xterm-direct") != nil
+  }
+
+  /// Makes curses gather a whole screen's output in its buffer.
+  ///
+  /// Until it has been left and resumed once, it writes after every move of the cursor, some eighty
+  /// times a screen. What it says on leaving goes nowhere.
+  private static func startBuffering() {
+    // On a tiny screen the buffer is tiny too, and half of a sequence may already be out.
+    guard cn_lines() * (cn_columns() + 6) >= 256 else { return }
+    let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    guard output >= 0, nowhere >= 0, dup2(nowhere, STDOUT_FILENO) >= 0 else { return }
+    endwin()
+    dup2(output, STDOUT_FILENO)
+    close(nowhere)
+    close(output)
+    doupdate()
   }
 
   private static var canMoveCursor: Bool {

@@ -10,8 +10,9 @@ public enum KeyTable {
     public var group: CommandEntry.Group
   }
 
-  /// The lines, in the order of the command table. The nine commands that follow numbered stories
-  /// are one line while their keys are the digits.
+  /// The lines, in the order of the command table.
+  ///
+  /// The nine commands that follow numbered stories are one line while their keys are the digits.
   public static func lines(of keymap: Keymap) -> [Line] {
     let follows = CommandTable.entries.filter { $0.command.followNumber > 0 }
     let areDigits = follows.allSatisfy {

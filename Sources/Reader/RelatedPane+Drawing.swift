@@ -97,7 +97,8 @@ extension RelatedPane {
     switch story.reason {
     case .onThePage:
       let percent = Int((story.confidence * 100).rounded())
-      return percent >= 95 ? "\(age) · linked" : "\(age) · \(percent)% sure"
+      if percent < 95 { return isCompact ? "\(percent)% sure" : "\(age) · \(percent)% sure" }
+      return isCompact ? age : "\(age) · linked"
     case .alike(let terms):
       return isCompact || terms.isEmpty
         ? age : age + " · " + terms.prefix(3).joined(separator: ", ")

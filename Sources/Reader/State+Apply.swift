@@ -19,7 +19,8 @@ extension State {
       clock = Clock(now: now, utcOffset: utcOffset)
     case .libraryChanged(let status):
       library = status
-      return [.loadHeadlines(hasBegun ? headlines.reload() : headlines.restart())]
+      let shown = article.headline.map { [Effect.loadRelated($0.id)] } ?? []
+      return [.loadHeadlines(hasBegun ? headlines.reload() : headlines.restart())] + shown
     case .headlinesLoaded(let page):
       headlines.load(page)
       if !hasBegun { followsSelection = true }

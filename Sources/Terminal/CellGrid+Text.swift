@@ -7,17 +7,8 @@ extension CellGrid {
   public mutating func write(
     _ text: some StringProtocol, at point: Point, end: Int = .max, style: Style = .plain
   ) -> Int {
-    var column = point.column
-    let limit = min(end, size.columns)
-    guard point.row >= 0, point.row < size.rows else { return column }
-    for glyph in Glyphs(text) {
-      guard column + Int(glyph.width) <= limit else { break }
-      var cell = glyph
-      cell.style = style
-      put(cell, at: Point(column: column, row: point.row), end: limit)
-      column += Int(glyph.width)
-    }
-    return column
+    var text = String(text)
+    return text.withUTF8 { write($0, at: point, end: end, style: style) }
   }
 
   /// Writes the part of `text` between two UTF-8 offsets, as ``write(_:at:end:style:)`` does.
@@ -25,8 +16,35 @@ extension CellGrid {
   public mutating func write(
     _ text: String, range: Range<Int>, at point: Point, end: Int = .max, style: Style = .plain
   ) -> Int {
-    let first = text.utf8.index(text.utf8.startIndex, offsetBy: range.lowerBound)
-    let last = text.utf8.index(first, offsetBy: range.count)
-    return write(text[first..<last], at: point, end: end, style: style)
+    var text = text
+    return text.withUTF8 {
+      write(UnsafeBufferPointer(rebasing: $0[range]), at: point, end: end, style: style)
+    }
+  }
+
+  private mutating func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, at point: Point, end: Int, style: Style
+  ) -> Int {
+    var column = point.column
+    let limit = min(end, size.columns)
+    guard point.row >= 0, point.row < size.rows else { return column }
+    var scanner = ClusterScanner(bytes)
+    while true {
+      if let byte = scanner.plainByte() {
+        guard byte >= 0x20, byte < 0x7F else { continue }
+        guard column < limit else { break }
+        put(
+          Cell(Unicode.Scalar(byte), style: style), at: Point(column: column, row: point.row))
+        column += 1
+      } else {
+        guard var cell = scanner.nextCell() else { break }
+        guard cell.width > 0 else { continue }
+        guard column + Int(cell.width) <= limit else { break }
+        cell.style = style
+        put(cell, at: Point(column: column, row: point.row), end: limit)
+        column += Int(cell.width)
+      }
+    }
+    return column
   }
 }

@@ -1,7 +1,8 @@
 /// Walks over UTF-8 bytes by what a terminal shows as one: a character with its marks.
 ///
-/// It measures by the same rules as ``Glyphs`` cuts cells, so that a wrapped line is as wide as the
-/// cells that it fills.
+/// Terminals disagree about the width of emoji sequences. Joined sequences are cut after their
+/// first character, variation selectors and skin tones are dropped and each half of a flag stands
+/// alone, so that the sum of the widths is the same in every terminal.
 struct ClusterScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   /// The offset behind the last cluster.
@@ -15,26 +16,34 @@ struct ClusterScanner {
   /// Goes over the next cluster and returns its columns; `nil` at the end.
   mutating func next() -> Int? {
     guard offset < bytes.count else { return nil }
-    let first = bytes[offset]
-    if first < 0x80 {
-      offset += 1
-      // Nothing below U+0300 combines, and its first byte is 0xCC.
-      if offset == bytes.count || bytes[offset] < 0xCC {
-        return first >= 0x20 && first < 0x7F ? 1 : 0
-      }
-      let width = first >= 0x20 && first < 0x7F ? 1 : 0
-      if width > 0 { skipMarks() }
-      return width
-    }
+    if let byte = plainByte() { return byte >= 0x20 && byte < 0x7F ? 1 : 0 }
+    return nextCell().map { Int($0.width) }
+  }
+
+  /// The next byte where it is a character of its own, which it goes over then.
+  ///
+  /// Nothing below U+0300 combines, and the first byte of that is 0xCC.
+  mutating func plainByte() -> UInt8? {
+    guard offset < bytes.count, bytes[offset] < 0x80,
+      offset + 1 == bytes.count || bytes[offset + 1] < 0xCC
+    else { return nil }
+    offset += 1
+    return bytes[offset - 1]
+  }
+
+  /// Goes over the next cluster and returns its cell, of width 0 where it shows nothing.
+  mutating func nextCell() -> Cell? {
+    guard offset < bytes.count else { return nil }
     let (scalar, length) = decode(at: offset)
     offset += length
     let width = columns(of: scalar)
-    if width > 0 { skipMarks() }
-    return width
+    var cell = Cell(scalar, width: UInt8(width))
+    if width > 0 { collectMarks(into: &cell) }
+    return cell
   }
 
   /// Goes over what combines with the character before.
-  private mutating func skipMarks() {
+  private mutating func collectMarks(into cell: inout Cell) {
     var isJoined = false
     while offset < bytes.count, bytes[offset] >= 0xCC {
       let (scalar, length) = decode(at: offset)
@@ -44,7 +53,9 @@ struct ClusterScanner {
         isJoined = false
       } else if scalar.value == 0x200D {
         isJoined = true
-      } else if width > 0, !(0x1F3FB...0x1F3FF).contains(scalar.value) {
+      } else if width == 0 {
+        if scalar.value != 0xFE0F, scalar.properties.isGraphemeExtend { cell.add(mark: scalar) }
+      } else if !(0x1F3FB...0x1F3FF).contains(scalar.value) {
         return
       }
       offset += length
@@ -59,7 +70,9 @@ struct ClusterScanner {
     func rest(_ index: Int) -> UInt32 { UInt32(bytes[offset + index]) & 0x3F }
     let value: UInt32
     let length: Int
-    if first < 0xE0 {
+    if first < 0x80 {
+      (value, length) = (first, 1)
+    } else if first < 0xE0 {
       (value, length) = ((first & 0x1F) << 6 | rest(1), 2)
     } else if first < 0xF0 {
       (value, length) = ((first & 0x0F) << 12 | rest(1) << 6 | rest(2), 3)

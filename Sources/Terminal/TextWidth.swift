@@ -11,8 +11,13 @@ public func columns(of scalar: Unicode.Scalar) -> Int {
 
 /// The columns that `text` takes on one line.
 public func columns(of text: some StringProtocol) -> Int {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
-  return Glyphs(text).reduce(0) { $0 + Int($1.width) }
+  var text = String(text)
+  return text.withUTF8 { bytes in
+    var scanner = ClusterScanner(bytes)
+    var sum = 0
+    while let width = scanner.next() { sum += width }
+    return sum
+  }
 }
 
 /// The process's locale, which the C library's widths depend on.

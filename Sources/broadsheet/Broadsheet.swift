@@ -12,7 +12,7 @@ struct Broadsheet: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ReadCommand.self, ShowCommand.self, ListCommand.self, CheckCommand.self, KeysCommand.self,
-      ThemesCommand.self, CrashCommand.self,
+      ThemesCommand.self, CrashCommand.self, PartsCommand.self,
     ],
     defaultSubcommand: ReadCommand.self
   )

@@ -2,10 +2,11 @@ import ArticleModel
 import Testing
 
 struct TimestampTests {
-  @Test(arguments: [
-    (0, "1970-01-01T00:00:00Z"), (1_756_512_000, "2025-08-30T00:00:00Z"),
-    (-1, "1969-12-31T23:59:59Z"), (951_782_400, "2000-02-29T00:00:00Z"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (0, "1970-01-01T00:00:00Z"), (1_756_512_000, "2025-08-30T00:00:00Z"),
+      (-1, "1969-12-31T23:59:59Z"), (951_782_400, "2000-02-29T00:00:00Z"),
+    ] as [(Int64, String)])
   func writesIso8601(seconds: Int64, text: String) {
     #expect(Timestamp(seconds: seconds).iso8601 == text)
   }

@@ -32,8 +32,8 @@ struct RunLoopTests {
     let loop = loop(FakeState())
     loop.runUntilIdle()
     #expect(screen.frames.count == 1)
-    #expect(loop.state.actions.count == 1)
-    guard case .clock = loop.state.actions[0] else {
+    #expect(loop.state.actions.last == .input(.resize(screen.size)))
+    guard case .clock = loop.state.actions.first else {
       Issue.record("the clock does not come first")
       return
     }

@@ -32,8 +32,10 @@ enum Iconv {
     return true
   }
 
-  /// `bytes` as text. What cannot be decoded becomes U+FFFD; where that is more than one byte in
-  /// twenty the encoding is a wrong one, and the answer `nil`.
+  /// `bytes` as text.
+  ///
+  /// What cannot be decoded becomes U+FFFD; where that is more than one byte in twenty the encoding
+  /// is a wrong one, and the answer `nil`.
   static func decode(_ bytes: [UInt8], from charset: String) -> String? {
     guard let converter = iconv_open("UTF-8", name(of: charset)), isOpen(converter) else {
       return nil

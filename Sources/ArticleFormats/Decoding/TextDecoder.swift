@@ -15,9 +15,8 @@ enum TextDecoder {
   static func decode(_ bytes: [UInt8]) -> DecodedText? {
     if let marked = decodeMarked(bytes) { return marked }
     if let wide = decodeUnmarkedUTF16(bytes) { return wide }
-    if isValidUTF8(bytes), !isEscaped(bytes) {
-      guard !looksBinary(bytes) else { return nil }
-      return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
+    if let text = String(validating: bytes, as: UTF8.self), !isEscaped(bytes) {
+      return looksBinary(bytes) ? nil : DecodedText(text: text, charset: "UTF-8")
     }
     if let name = declaredCharset(bytes), let text = Iconv.decode(bytes, from: name) {
       return DecodedText(text: text, charset: name)
@@ -81,13 +80,11 @@ enum TextDecoder {
   private static func decodeDetected(_ bytes: [UInt8]) -> DecodedText {
     let detected = Detector.charset(of: bytes)
     for name in [detected, "windows-1252"].compactMap({ $0 }) {
-      if let text = Iconv.decode(bytes, from: name) { return DecodedText(text: text, charset: name) }
+      if let text = Iconv.decode(bytes, from: name) {
+        return DecodedText(text: text, charset: name)
+      }
     }
     return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
-  }
-
-  private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-    String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// Encodings of seven bits that switch by escape sequences, such as ISO-2022-JP and HZ.

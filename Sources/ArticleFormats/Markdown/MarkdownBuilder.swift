@@ -124,8 +124,13 @@ struct MarkdownBuilder {
     var plain = ""
     var isInTag = false
     for character in literal {
-      if character == "<" { isInTag = true } else if character == ">" { isInTag = false
-      } else if !isInTag { plain.append(character) }
+      if character == "<" {
+        isInTag = true
+      } else if character == ">" {
+        isInTag = false
+      } else if !isInTag {
+        plain.append(character)
+      }
     }
     let line = safeLine(plain)
     if !line.isEmpty { add(.paragraph(RichText(line))) }

@@ -40,7 +40,8 @@ enum MarkdownParser {
     let seconds = digits.count > 5 && text.count >= 19 ? Int(digits[5]) ?? 0 : 0
     var result = hours * 3600 + minutes * 60 + min(59, seconds)
     if let sign = text.suffix(6).first, sign == "+" || sign == "-", digits.count >= 7,
-      let offsetHours = Int(digits[digits.count - 2]), let offsetMinutes = Int(digits[digits.count - 1])
+      let offsetHours = Int(digits[digits.count - 2]),
+      let offsetMinutes = Int(digits[digits.count - 1])
     {
       result -= (sign == "-" ? -1 : 1) * (offsetHours * 3600 + offsetMinutes * 60)
     }

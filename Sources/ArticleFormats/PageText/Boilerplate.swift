@@ -92,7 +92,8 @@ enum Boilerplate {
     (
       .promotion,
       [
-        "sign up", "subscribe to", "click here", "get our", "join our", "download our", "this website uses",
+        "sign up", "subscribe to", "click here", "get our", "join our", "download our",
+        "this website uses",
         "we use cookies", "accept cookies", "newsletter",
       ]
     ),
@@ -160,7 +161,9 @@ enum Boilerplate {
         "more like", "recommended", "explore more", "related:",
       ]
     ),
-    (.comments, ["leave a reply", "leave a comment", "comments (", "thoughts on", "join the conv"]),
+    (
+      .comments, ["leave a reply", "leave a comment", "comments (", "thoughts on", "join the conv"]
+    ),
     (.promotion, ["sign up", "subscribe to"]),
     (.sharing, ["share this", "share on", "follow us"]),
     (.footer, ["tags:", "categories:", "filed under", "tagged", "posted in"]),

@@ -7,7 +7,8 @@ enum Byline {
   }
 
   private static let beginnings = [
-    "by ", "written by ", "words by ", "story by ", "von ", "par ", "por ", "di ", "door ", "text: ",
+    "by ", "written by ", "words by ", "story by ", "von ", "par ", "por ", "di ", "door ",
+    "text: ",
     "text von ", "author: ", "authors: ", "reported by ", "от ", "автор: ", "文/", "文：", "記者",
     "بقلم ", "بقلم: ", "כתב ", "מאת ",
   ]
@@ -73,7 +74,9 @@ enum Byline {
 
   /// Names begin with capitals, but for the small words between them; other scripts have none.
   private static func looksLikeNames(_ words: [Substring]) -> Bool {
-    let small: Set<Substring> = ["and", "und", "et", "y", "e", "de", "van", "von", "der", "la", "&", "del", "di", "en"]
+    let small: Set<Substring> = [
+      "and", "und", "et", "y", "e", "de", "van", "von", "der", "la", "&", "del", "di", "en",
+    ]
     return words.allSatisfy { word in
       guard let first = word.first(where: \.isLetter) else { return true }
       return !first.isLowercase || small.contains(word)
@@ -99,6 +102,7 @@ enum Byline {
 extension String {
   /// The pieces of the text between the places where `separator` stands.
   func components(separatedBy separator: String) -> [String] {
+    guard splitAtLast(separator) != nil else { return [self] }
     var pieces: [String] = []
     var rest = self[...]
     while let range = rest.firstRange(of: separator) {
@@ -106,5 +110,26 @@ extension String {
       rest = rest[range.upperBound...]
     }
     return pieces + [String(rest)]
+  }
+
+  /// What stands before and behind the last place of `separator`, found byte by byte.
+  func splitAtLast(_ separator: String) -> (before: Substring, behind: Substring)? {
+    let wanted = Array(separator.utf8)
+    var text = self
+    let place: Int? = text.withUTF8 { bytes in
+      guard bytes.count >= wanted.count, let first = wanted.first else { return nil }
+      var index = bytes.count - wanted.count
+      while index >= 0 {
+        if bytes[index] == first, bytes[index..<index + wanted.count].elementsEqual(wanted) {
+          return index
+        }
+        index -= 1
+      }
+      return nil
+    }
+    guard let place else { return nil }
+    let start = utf8.index(utf8.startIndex, offsetBy: place)
+    let end = utf8.index(start, offsetBy: wanted.count)
+    return (self[..<start], self[end...])
   }
 }

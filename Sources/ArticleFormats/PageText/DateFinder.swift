@@ -81,7 +81,8 @@ enum DateFinder {
   private static func dayFirst(_ token: (Int) -> String) -> CivilDate? {
     guard let first = number(token(0), 1...31) else { return nil }
     var offset = 1
-    while offset < 3, ordinals.contains(token(offset)) || ["of", "de", "di"].contains(token(offset))
+    while offset < 3,
+      ordinals.contains(token(offset)) || ["of", "de", "di"].contains(token(offset))
     {
       offset += 1
     }

@@ -9,6 +9,7 @@ struct HeadlineParts: Equatable {
   /// which headlines have of their own, only a part that the address knows is taken off.
   init(_ text: String, source: String?) {
     title = text
+    guard Self.separatorBytes.contains(where: { text.utf8.contains($0) }) else { return }
     let address = FoldedAddress(source)
     if let (head, tail) = Self.split(title, at: Self.bars), Self.isLabel(tail),
       Self.isHeadline(head, before: tail)
@@ -20,6 +21,9 @@ struct HeadlineParts: Equatable {
       take(head, tail, address)
     }
   }
+
+  /// A byte that each of the separators has.
+  private static let separatorBytes: [UInt8] = [0x7C, 0x2D, 0xBD, 0xBB, 0xBA, 0x93, 0x94]
 
   private static let bars = [" | ", "｜", " » ", " › "]
   private static let dashes = [" – ", " — ", " - "]
@@ -41,10 +45,10 @@ struct HeadlineParts: Equatable {
   private static func split(_ text: String, at separators: [String]) -> (String, String)? {
     var best: (String, String)?
     for separator in separators {
-      guard let range = text.ranges(of: separator).last else { continue }
-      let head = String(TextBlocks.trim(text[..<range.lowerBound]))
-      let tail = String(TextBlocks.trim(text[range.upperBound...]))
-      if tail.count < best?.1.count ?? .max { best = (head, tail) }
+      guard let (before, behind) = text.splitAtLast(separator) else { continue }
+      let head = String(TextBlocks.trim(before))
+      let tail = String(TextBlocks.trim(behind))
+      if tail.utf8.count < best?.1.utf8.count ?? .max { best = (head, tail) }
     }
     return best
   }
@@ -52,9 +56,15 @@ struct HeadlineParts: Equatable {
   /// Whether a part is a section's or a site's name: few words, each with a capital, no sentence.
   private static func isLabel(_ text: String) -> Bool {
     let words = text.split(separator: " ")
-    guard (1...5).contains(words.count), text.count <= 40, text.utf8.count >= 2 else { return false }
-    guard !text.contains(where: { "?!:;\"“”,".contains($0) }), text.last != "." else { return false }
-    let small: Set<Substring> = ["and", "of", "the", "for", "in", "&", "und", "et", "y", "de", "on"]
+    guard (1...5).contains(words.count), text.count <= 40, text.utf8.count >= 2 else {
+      return false
+    }
+    guard !text.contains(where: { "?!:;\"“”,".contains($0) }), text.last != "." else {
+      return false
+    }
+    let small: Set<Substring> = [
+      "and", "of", "the", "for", "in", "&", "und", "et", "y", "de", "on",
+    ]
     return words.allSatisfy { word in
       small.contains(word) || word.first.map { !$0.isLowercase } ?? false
     }
@@ -91,7 +101,8 @@ private struct FoldedAddress {
   func knows(_ name: String) -> Bool {
     let letters = Self.letters(name)
     return isSite(name)
-      || letters.count >= 3 && path.contains { !$0.isEmpty && (letters.hasPrefix($0) || $0 == letters) }
+      || letters.count >= 3
+        && path.contains { !$0.isEmpty && (letters.hasPrefix($0) || $0 == letters) }
   }
 
   /// The host without its ending.

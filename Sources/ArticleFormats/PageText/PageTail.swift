@@ -9,12 +9,10 @@ struct PageTail {
   /// The most related headlines that are taken from one page.
   private static let mostRelated = 40
 
-  /// Reads the tail.
+  /// Reads the tail of a story of `position` blocks.
   ///
-  /// - Parameters:
-  ///   - position: How many blocks the story has.
-  ///   - namesRelated: Whether headlines count as related ones before any heading says so, as they
-  ///     do behind the line with the source.
+  /// Where `namesRelated` is set, headlines count as related ones before any heading says so, as
+  /// they do behind the line with the source.
   init(_ blocks: ArraySlice<TextBlock>, position: Int, namesRelated: Bool) {
     var mode: Removal.Reason = namesRelated ? .related : .footer
     for block in blocks {
@@ -63,7 +61,9 @@ struct PageTail {
   /// The tags of a line `Tags: ferry, council`.
   private static func tags(in text: String) -> [String]? {
     let lower = text.lowercased()
-    let words = ["tags:", "tagged:", "topics:", "filed under:", "schlagwörter:", "mots-clés :", "タグ："]
+    let words = [
+      "tags:", "tagged:", "topics:", "filed under:", "schlagwörter:", "mots-clés :", "タグ：",
+    ]
     guard let word = words.first(where: { lower.hasPrefix($0) }), text.utf8.count <= 400 else {
       return nil
     }

@@ -208,7 +208,10 @@ struct PageTextParser {
       if let reason = dropped[index] {
         pieces.append(Removal(blocks[index].text, reason: reason, position: position))
       } else {
-        article.blocks.append(TextStructure.block(of: blocks[index].text, links: &article.links))
+        article.blocks.append(
+          isHeading(index)
+            ? .heading(level: 2, RichText(blocks[index].text))
+            : TextStructure.block(of: blocks[index].text, links: &article.links))
         position += 1
       }
     }
@@ -217,6 +220,16 @@ struct PageTextParser {
     addTail(sourceIndex, position, &pieces)
     article.removed = pieces
     article.published = article.published ?? guessedDate
+  }
+
+  /// Whether a block stands above a paragraph as a heading does: short, and no sentence.
+  private func isHeading(_ index: Int) -> Bool {
+    let block = blocks[index]
+    guard (1...10).contains(block.words), block.length <= 80, !block.endsSentence,
+      !block.text.utf8.contains(0x0A), block.text.last?.isPunctuation == false,
+      !TextBlocks.isListItem(block.text)
+    else { return false }
+    return index + 1 < story.upperBound && blocks[index + 1].isProse
   }
 
   private static func isShown(_ text: String, _ article: Article) -> Bool {

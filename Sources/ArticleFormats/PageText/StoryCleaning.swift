@@ -40,7 +40,8 @@ enum StoryCleaning {
 /// The line that ends a story: `Source: https://…`.
 enum SourceLine {
   private static let words = [
-    "source:", "sources:", "quelle:", "fuente:", "fonte:", "bron:", "источник:", "出典:", "出典：", "来源:",
+    "source:", "sources:", "quelle:", "fuente:", "fonte:", "bron:", "источник:", "出典:", "出典：",
+    "来源:",
     "来源：", "출처:", "المصدر:", "מקור:", "source :", "original:", "url:", "via:",
   ]
 

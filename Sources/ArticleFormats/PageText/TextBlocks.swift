@@ -1,13 +1,15 @@
 /// Cuts a text into blocks: at empty lines, and at line ends where these mean something.
 enum TextBlocks {
-  /// The blocks of `text`. Lines that were broken at a fixed width are joined again; verses, lists
-  /// and other short lines stay apart from each other.
+  /// The blocks of `text`.
+  ///
+  /// Lines that were broken at a fixed width are joined again; verses, lists and other short lines
+  /// stay apart from each other.
   static func blocks(of text: String) -> [String] {
     var blocks: [String] = []
     var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let trimmed = trim(line)
-      if trimmed.isEmpty {
+    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let trimmed = trim(Substring(line))
+      if trimmed.utf8.isEmpty {
         add(lines, to: &blocks)
         lines.removeAll(keepingCapacity: true)
       } else {

@@ -4,6 +4,7 @@ internal import ArticleModel
 enum TextStructure {
   /// The block of `text`; addresses in it are added to `links`.
   static func block(of text: String, links: inout [Article.Link]) -> Block {
+    guard text.utf8.contains(0x0A) else { return .paragraph(richText(text, &links)) }
     let lines = text.split(separator: "\n")
     if lines.count > 1, lines.allSatisfy({ TextBlocks.isListItem($0) }) {
       let isOrdered = lines[0].first?.isNumber ?? false
@@ -20,9 +21,10 @@ enum TextStructure {
   /// Text with its addresses as links.
   private static func richText(_ text: String, _ links: inout [Article.Link]) -> RichText {
     var rich = RichText(text)
-    guard text.utf8.contains(0x3A) else { return rich }
+    guard hasAddress(text) else { return rich }
     var offset = 0
-    for word in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == " " || $0 == "\n" })
+    for word in text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == " " || $0 == "\n" })
     {
       let length = word.utf8.count
       let leading = word.prefix { "([<“\"".contains($0) }.utf8.count
@@ -36,6 +38,16 @@ enum TextStructure {
       offset += length + 1
     }
     return rich
+  }
+
+  /// Whether `://` stands in the text.
+  private static func hasAddress(_ text: String) -> Bool {
+    var before: (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      if byte == 0x2F, before == (0x3A, 0x2F) { return true }
+      before = (before.1, byte)
+    }
+    return false
   }
 
   private static func withoutPunctuation(_ address: Substring) -> Substring {

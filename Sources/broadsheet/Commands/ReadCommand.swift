@@ -37,7 +37,9 @@ struct ReadCommand: ParsableCommand {
     let library = Library(
       paths: found, marksFolder: Folders.data(environment: environment))
     let session = ReaderSession(
-      library: library, name: Self.libraryName(of: found), setup: setup, environment: environment)
+      library: library,
+      name: setup.isSample(found) ? "The Brindlemouth Post" : Self.libraryName(of: found),
+      setup: setup, environment: environment)
     return try session.run()
   }
 

@@ -22,6 +22,7 @@ struct SharedOptions: ParsableArguments {
 struct LibraryOptions: ParsableArguments {
   @Option(
     name: .customLong("library"), parsing: .singleValue,
-    help: ArgumentHelp("Use the folder or file PATH; may be given more than once.", valueName: "path"))
+    help: ArgumentHelp(
+      "Use the folder or file PATH; may be given more than once.", valueName: "path"))
   var libraries: [String] = []
 }

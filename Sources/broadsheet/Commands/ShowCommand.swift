@@ -75,7 +75,8 @@ struct ShowCommand: ParsableCommand {
         throw ReadFailure(path: article.path, reason: "cannot be written as JSON: \(error)")
       }
     case .text: output.print(ArticleText.plain(article.article, published: article.published))
-    case .markdown: output.print(ArticleText.markdown(article.article, published: article.published))
+    case .markdown:
+      output.print(ArticleText.markdown(article.article, published: article.published))
     case .html: output.print(ArticleHTML.page(article.article, published: article.published))
     }
   }

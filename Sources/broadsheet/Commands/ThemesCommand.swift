@@ -23,7 +23,9 @@ struct ThemesCommand: ParsableCommand {
     }
     output.flush()
     for mistake in setup.themes.mistakes { reportError("themes", mistake.description) }
-    if names.isEmpty { reportError("themes", "none were found; BROADSHEET_SHARE names the folder that has Themes") }
+    if names.isEmpty {
+      reportError("themes", "none were found; BROADSHEET_SHARE names the folder that has Themes")
+    }
     if !setup.themes.mistakes.isEmpty || names.isEmpty { throw ExitCode(2) }
   }
 }

@@ -8,7 +8,9 @@ struct Configuration {
   var settings = Settings()
   /// Whether the file itself names a theme.
   var namesTheme = false
-  /// What is wrong in the file. What is right holds all the same.
+  /// What is wrong in the file.
+  ///
+  /// What is right holds all the same.
   var mistakes: [Mistake] = []
 
   private static let keys = ["library", "theme", "measure", "mouse", "layout", "keys"]
@@ -115,7 +117,8 @@ struct Configuration {
       default:
         mistakes.append(
           file.mistake(
-            at: place, "\(key) is not a setting of the layout"
+            at: place,
+            "\(key) is not a setting of the layout"
               + suggestion(for: key, among: Self.layoutKeys)))
       }
     }
@@ -136,7 +139,8 @@ struct Configuration {
     guard names != nil, !panes.contains(nil), Set(panes).count < PaneName.allCases.count else {
       mistakes.append(
         file.mistake(
-          at: "layout.hide", "hide is a list of up to two of \"headlines\", \"article\", \"related\""
+          at: "layout.hide",
+          "hide is a list of up to two of \"headlines\", \"article\", \"related\""
         ))
       return
     }

@@ -10,7 +10,9 @@ struct KeyBindings {
     self.keymap = keymap
   }
 
-  /// Gives a command other keys; `"none"` or an empty list takes them away. Returns what is wrong.
+  /// Gives a command other keys.
+  ///
+  /// `"none"` or an empty list takes them away. Returns what is wrong.
   mutating func bind(_ name: String, to keys: [String]?) -> String? {
     guard let command = Command(rawValue: name) else {
       let known = Command.allCases.map(\.rawValue)

@@ -1,4 +1,6 @@
-/// A mistake in a file that the reader wrote. It never keeps the program from starting.
+/// A mistake in a file that the reader wrote.
+///
+/// It never keeps the program from starting.
 struct Mistake: Error, Equatable, CustomStringConvertible {
   var file: String
   /// The line, counted from 1, where it is known.

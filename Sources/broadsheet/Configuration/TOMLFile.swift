@@ -46,7 +46,8 @@ enum TOMLLines {
     var lines: [String: Int] = [:]
     var table = ""
     var openQuotes: Substring?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let isInside = openQuotes != nil
       follow(line, &openQuotes)
       let trimmed = line.drop { $0 == " " || $0 == "\t" }

@@ -1,6 +1,6 @@
 internal import Reader
-internal import Terminal
 internal import TOMLKit
+internal import Terminal
 
 /// A theme as its file describes it.
 struct ThemeFile {

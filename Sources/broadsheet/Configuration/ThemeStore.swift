@@ -30,15 +30,18 @@ final class ThemeStore {
     return folders.lazy.map { "\($0)/\(name).toml" }.first { SharedFiles.exists($0) }
   }
 
-  /// The theme of a name. Where it is missing the standard one is used, and where that is missing
-  /// too, one of attributes alone, which every terminal can show.
+  /// The theme of a name.
+  ///
+  /// Where it is missing the standard one is used, and where that is missing too, one of attributes
+  /// alone, which every terminal can show.
   func theme(named name: String) -> Theme {
     if let known = loaded[name] { return known }
     let theme = load(name) ?? (name == Settings().themeName ? Self.plain : nil)
     guard let theme else {
       mistakes.append(
         Mistake(
-          file: name, line: nil, message: "there is no theme of this name"
+          file: name, line: nil,
+          message: "there is no theme of this name"
             + suggestion(for: name, among: names())))
       let standard = self.theme(named: Settings().themeName)
       loaded[name] = standard
@@ -73,7 +76,9 @@ final class ThemeStore {
     while let entry = readdir(directory) {
       let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       let file = String(decoding: bytes, as: UTF8.self)
-      if file.hasSuffix(".toml"), !file.hasPrefix(".") { names.append(ThemeFile.baseName(of: file)) }
+      if file.hasSuffix(".toml"), !file.hasPrefix(".") {
+        names.append(ThemeFile.baseName(of: file))
+      }
     }
     return names
   }

@@ -44,7 +44,8 @@ enum ArticleText {
         let mark = isOrdered ? "\(start + index). " : "- "
         let body = item.map { markdown($0, article) }.joined(separator: "\n\n")
         let indent = String(repeating: " ", count: mark.count)
-        return mark + body.split(separator: "\n", omittingEmptySubsequences: false)
+        return mark
+          + body.split(separator: "\n", omittingEmptySubsequences: false)
           .joined(separator: "\n" + indent)
       }.joined(separator: "\n")
     case .code(let language, let text): "```\(language ?? "")\n\(text)\n```"

@@ -11,7 +11,9 @@ internal import ArticleModel
   internal import Glibc
 #endif
 
-/// Prints for people and pipes. Every text is made safe once more here, whatever it went through.
+/// Prints for people and pipes.
+///
+/// Every text is made safe once more here, whatever it went through.
 struct StandardOutput {
   private var buffer: [UInt8] = []
 

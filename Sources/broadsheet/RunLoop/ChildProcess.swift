@@ -1,5 +1,3 @@
-internal import Dispatch
-
 #if canImport(Darwin)
   internal import Darwin
 #else
@@ -15,8 +13,11 @@ enum ChildProcess {
   }
 
   /// Starts a program on its own, with `input` to read, and returns whether it started.
+  ///
+  /// One of `threads` waits for its end.
   static func start(
-    _ command: [String], input: [UInt8] = [], environment: [String: String]
+    _ command: [String], input: [UInt8] = [], environment: [String: String],
+    threads: WorkerThreads
   ) -> Bool {
     guard let program = find(command[0], path: environment["PATH"] ?? "") else { return false }
     var ends: [Int32] = [-1, -1]
@@ -29,7 +30,7 @@ enum ChildProcess {
     }
     close(ends[0])
     let writing = ends[1]
-    DispatchQueue.global().async {
+    threads.run {
       var rest = input[...]
       while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(writing, $0.baseAddress, $0.count) }

@@ -20,6 +20,7 @@ struct EffectRunner<ScreenType: Screen> {
   private let signals: SignalPipe?
   private let environment: [String: String]
   private let themes: () -> [String]
+  private let children = WorkerThreads(limit: 4)
 
   /// A runner; `themes` finds the names of the themes that there are.
   init(
@@ -69,9 +70,13 @@ struct EffectRunner<ScreenType: Screen> {
     }
     screen.send(clipboard.sequence)
     for command in Clipboard.commands(environment: environment) {
-      if ChildProcess.start(command, input: clipboard.bytes, environment: environment) { break }
+      if start(command, input: clipboard.bytes) { break }
     }
     return Message("copied \(clipboard.text)")
+  }
+
+  private func start(_ command: [String], input: [UInt8] = []) -> Bool {
+    ChildProcess.start(command, input: input, environment: environment, threads: children)
   }
 
   private func openBrowser(_ url: String) -> Result {
@@ -86,7 +91,7 @@ struct EffectRunner<ScreenType: Screen> {
     if browser.needsTerminal {
       return runInTerminal(command)
     }
-    guard ChildProcess.start(command, environment: environment) else {
+    guard start(command) else {
       return .action(.message(Message("\(command[0]) does not start", isError: true)))
     }
     return .action(.message(Message("opening \(url)…")))

@@ -1,7 +1,5 @@
 internal import ArticleLibrary
 internal import ArticleModel
-internal import Curses
-internal import Dispatch
 internal import Reader
 internal import Synchronization
 
@@ -13,9 +11,10 @@ final class LibraryWorker: Sendable {
   private let library: Library
   private let name: String
   private let outcomes: Outcomes
-  private let lists = DispatchQueue(label: "headlines", qos: .userInteractive)
-  private let articles = NewestFirst(label: "articles")
-  private let related = NewestFirst(label: "related")
+  private let lists = WorkerThreads(limit: 1)
+  private let articles = NewestFirst()
+  private let related = NewestFirst()
+  private let scan = WorkerThreads(limit: 2)
 
   /// A worker on `library`, which the masthead calls `name`.
   init(library: Library, name: String, outcomes: Outcomes) {
@@ -30,7 +29,7 @@ final class LibraryWorker: Sendable {
   func startScan() {
     let (library, name, outcomes) = (self.library, self.name, self.outcomes)
     outcomes.begin()
-    Task.detached(priority: .userInitiated) {
+    Task.detached(executorPreference: scan, priority: .userInitiated) {
       let isFirst = Atomic(true)
       let tell = { @Sendable (progress: ScanProgress) in
         let outcome = Outcome.action(Self.status(of: name, progress))
@@ -49,7 +48,7 @@ final class LibraryWorker: Sendable {
     switch effect {
     case .loadHeadlines, .findUnread, .mark, .markListRead, .openLink:
       outcomes.begin()
-      lists.async { [self] in finish(effect) }
+      lists.run { [self] in finish(effect) }
     case .loadArticle:
       outcomes.begin()
       articles.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
@@ -63,11 +62,12 @@ final class LibraryWorker: Sendable {
 
   /// Waits until the marks that were to be written are written.
   func finishMarks() {
-    lists.sync {}
+    let done = Semaphore()
+    lists.run { done.signal() }
+    done.wait()
   }
 
   private func finish(_ effect: Effect) {
-    CrashHandlers.protectThread()
     outcomes.finish(outcome(of: effect))
   }
 

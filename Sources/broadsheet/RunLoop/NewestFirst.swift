@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// A queue in which only the newest piece of work waits: whoever holds `j` down wants the article
@@ -14,12 +13,8 @@ final class NewestFirst: Sendable {
     var waiting: Work?
   }
 
-  private let queue: DispatchQueue
+  private let thread = WorkerThreads(limit: 1)
   private let contents = Mutex(Contents())
-
-  init(label: String) {
-    queue = DispatchQueue(label: label, qos: .userInteractive)
-  }
 
   /// Runs `work` as soon as what is running ends, or `drop` where newer work came before that.
   func run(_ work: @escaping @Sendable () -> Void, insteadOf drop: @escaping @Sendable () -> Void) {
@@ -31,7 +26,7 @@ final class NewestFirst: Sendable {
       return (!contents.isBusy, dropped)
     }
     dropped?.drop()
-    if starts { queue.async { self.runAll() } }
+    if starts { thread.run { self.runAll() } }
   }
 
   private func runAll() {

@@ -48,6 +48,11 @@ struct ReaderSetup {
     return Message(first.description + more, isError: true)
   }
 
+  /// Whether the paths are the sample edition that comes with the program.
+  func isSample(_ paths: [String]) -> Bool {
+    paths.count == 1 && paths.first == SharedFiles(environment: environment).sampleEdition
+  }
+
   /// The folders and files to read: those named, else that of the environment, else those of the
   /// configuration, else the sample edition.
   func libraryPaths(named paths: [String]) throws(ReaderFailure) -> [String] {
