@@ -44,8 +44,10 @@ public struct ArticleFile: Sendable {
     return ArticleFile(bytes: bytes, modified: Timestamp(seconds: status.modifiedSeconds))
   }
 
-  /// The bytes of the file at `path` from `offset` on, or all where the file is shorter; `nil` where
-  /// it cannot be read. However large it is.
+  /// The bytes of the file at `path` from `offset` on, or all where the file is shorter; `nil`
+  /// where it cannot be read.
+  ///
+  /// However large it is.
   static func readEnd(of path: String, from offset: Int) -> (bytes: [UInt8], start: Int)? {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { return nil }

@@ -31,8 +31,9 @@ struct FileName {
     return path
   }
 
-  /// What an identifier is made of. Two names that are not UTF-8 can look the same, so there each
-  /// byte above ASCII is written out.
+  /// What an identifier is made of.
+  ///
+  /// Two names that are not UTF-8 can look the same, so there each byte above ASCII is written out.
   var identity: String {
     guard let raw else { return text }
     return raw.map { byte in

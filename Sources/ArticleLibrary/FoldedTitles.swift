@@ -82,7 +82,9 @@ struct FoldedTitles: Sendable {
     return false
   }
 
-  /// Where a word occurs first from `start` on. The bytes end with a zero and hold no other.
+  /// Where a word occurs first from `start` on.
+  ///
+  /// The bytes end with a zero and hold no other.
   private static func find(
     _ word: [UInt8], in bytes: UnsafeRawBufferPointer, from start: Int
   ) -> Int? {

@@ -28,7 +28,7 @@ struct FolderScan: ~Copyable {
   /// The positions in ``files`` by what they are.
   private var known: [Place: Int] = [:]
   private var identities: Set<UInt64> = []
-  private var readableEndings: [Substring: Bool] = [:]
+  private var readableEndings: [String: Bool] = [:]
 
   private struct OpenFolder {
     var stream: FolderStream
@@ -151,17 +151,18 @@ struct FolderScan: ~Copyable {
 
   private mutating func visit(_ bytes: UnsafePointer<CChar>, _ kind: Int32, in folder: OpenFolder) {
     guard bytes.pointee != 0x2E else { return }
-    let name = FileName(bytes)
     switch kind {
     case Int32(DT_LNK):
+      let name = FileName(bytes)
       links.append(
         Link(folder: folder.name, rawFolder: folder.rawName, name: name, depth: folder.depth))
       return
     // What cannot be an article is not even asked for: that is most of a scan's time.
-    case Int32(DT_REG): guard mayBeRead(name.text) else { return }
+    case Int32(DT_REG): guard mayBeRead(bytes) else { return }
     case Int32(DT_DIR), Int32(DT_UNKNOWN): break
     default: return
     }
+    let name = FileName(bytes)
     var status = stat()
     let descriptor = dirfd(folder.stream)
     guard fstatat(descriptor, bytes, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
@@ -174,7 +175,7 @@ struct FolderScan: ~Copyable {
       enter(
         openFolder(bytes, in: descriptor), status, name: inner.text, rawName: inner.raw,
         depth: folder.depth + 1)
-    case S_IFREG where mayBeRead(name.text):
+    case S_IFREG where mayBeRead(bytes):
       add(name, in: folder.name, folder.rawName, status, isRoot: false, isLink: false)
     default: break
     }
@@ -213,10 +214,10 @@ struct FolderScan: ~Copyable {
   // MARK: Files
 
   /// Whether the parser reads files of this name; it judges by the ending alone.
-  private mutating func mayBeRead(_ name: String) -> Bool {
-    let ending = name.lastIndex(of: ".").map { name[$0...] } ?? ""
+  private mutating func mayBeRead(_ name: UnsafePointer<CChar>) -> Bool {
+    let ending = strrchr(name, 0x2E).map { String(cString: $0) } ?? ""
     if let known = readableEndings[ending] { return known }
-    let isRead = ArticleParser.reads(name: name)
+    let isRead = ArticleParser.reads(name: String(cString: name))
     readableEndings[ending] = isRead
     return isRead
   }

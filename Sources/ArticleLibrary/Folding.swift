@@ -5,7 +5,9 @@ internal import ArticleModel
 /// The rules are those of ``ArticleModel/FoldedText``, so that the filter finds what the panes mark;
 /// here they are looked up in a table.
 enum Folding {
-  /// The folded form of `text`. No byte of it is below a blank.
+  /// The folded form of `text`.
+  ///
+  /// No byte of it is below a blank.
   static func fold(_ text: some StringProtocol) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count)
@@ -15,6 +17,13 @@ enum Folding {
 
   /// Appends the folded form of `text`.
   static func append(_ text: some StringProtocol, to result: inout [UInt8]) {
+    var text = String(text)
+    let isASCII = text.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
+      for byte in bytes { result.append(lowercase(byte)) }
+      return true
+    }
+    if isASCII { return }
     for scalar in text.unicodeScalars { append(scalar, to: &result) }
   }
 
@@ -28,14 +37,11 @@ enum Folding {
   static func forEachByte(of scalar: Unicode.Scalar, _ body: (UInt8) -> Void) {
     let value = scalar.value
     if value < 0x80 {
-      body(
-        value < 0x20 ? 0x20 : value >= 0x41 && value <= 0x5A ? UInt8(value) + 0x20 : UInt8(value))
+      body(lowercase(UInt8(value)))
+    } else if value < otherStart {
+      forEachByte(in: latin[Int(value)], body)
     } else if value < tableEnd {
-      var packed = table[Int(value)]
-      while packed != 0 {
-        body(UInt8(truncatingIfNeeded: packed))
-        packed >>= 8
-      }
+      forEachByte(in: other[Int(value - otherStart)], body)
     } else if isAlreadyFolded(value) {
       for byte in UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter { body(byte) }
     } else {
@@ -43,13 +49,34 @@ enum Folding {
     }
   }
 
-  /// The end of what is in the table: Latin, Greek, Cyrillic, Armenian and Hebrew are before it.
+  /// A character of ASCII, folded; every control character is a blank.
+  @inline(__always)
+  private static func lowercase(_ byte: UInt8) -> UInt8 {
+    byte < 0x20 ? 0x20 : byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte
+  }
+
+  @inline(__always)
+  private static func forEachByte(in packed: UInt64, _ body: (UInt8) -> Void) {
+    var packed = packed
+    while packed != 0 {
+      body(UInt8(truncatingIfNeeded: packed))
+      packed >>= 8
+    }
+  }
+
+  // Two tables, each made when it is first needed: the second takes longer than to read ten files.
+  private static let otherStart: UInt32 = 0x250
   private static let tableEnd: UInt32 = 0x600
+  private static let latin = table(0..<otherStart)
+  /// Greek, Cyrillic, Armenian and Hebrew.
+  private static let other = table(otherStart..<tableEnd)
 
   /// The folded forms, eight bytes at most, the first byte lowest.
-  private static let table: [UInt64] = (0..<tableEnd).map { value in
-    guard let scalar = Unicode.Scalar(value) else { return 0 }
-    return slowlyFolded(scalar).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  private static func table(_ values: Range<UInt32>) -> [UInt64] {
+    values.map { value in
+      guard let scalar = Unicode.Scalar(value) else { return 0 }
+      return slowlyFolded(scalar).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
   }
 
   private static func slowlyFolded(_ scalar: Unicode.Scalar) -> [UInt8] {

@@ -3,8 +3,9 @@ struct HeadlineComparison {
   /// 1 for the same words, 0 for none in common.
   private(set) var agreement: Double
 
-  /// Compares the words of a headline, as a page has it, with those of an article's. `weight` is how
-  /// much a word tells.
+  /// Compares the words of a headline, as a page has it, with those of an article's.
+  ///
+  /// `weight` is how much a word tells.
   init(_ asked: HeadlineWords, _ other: HeadlineWords, weight: (UInt32) -> Double) {
     agreement = 0
     let pairs = Self.commonWords(asked.hashes, other.hashes)

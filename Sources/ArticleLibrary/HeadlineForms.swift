@@ -28,8 +28,9 @@ enum HeadlineForms {
   /// What is left has to be a headline.
   private static let leastWords = 3
 
-  /// What a headline may be without site and label, the longest first. The headline itself is not
-  /// among them.
+  /// What a headline may be without site and label, the longest first.
+  ///
+  /// The headline itself is not among them.
   static func stripped(_ headline: String) -> [HeadlineWords] {
     let folded = Folding.fold(headline)
     let heads = withoutSite(folded[...])

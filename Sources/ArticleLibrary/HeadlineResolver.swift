@@ -50,8 +50,9 @@ struct HeadlineResolver: Sendable {
     }
   }
 
-  /// The article that `headline` means. `own` is never the answer; of equal headlines the one
-  /// nearest in time is.
+  /// The article that `headline` means.
+  ///
+  /// `own` is never the answer; of equal headlines the one nearest in time is.
   func resolve(_ headline: String, excluding own: Int?, near date: Timestamp?) -> Resolution? {
     let same = exact.all(ByteHash.hash(headline.utf8))
     if let found = nearest(same, own, date) { return Resolution(position: found, confidence: 1) }
@@ -99,6 +100,7 @@ struct HeadlineResolver: Sendable {
   private static let leastCutBytes = 15
 
   /// The article whose headline begins with one that was cut, unless several different ones do.
+  ///
   /// A plain text's headline is itself the cut beginning of its first paragraph.
   private func beginning(
     of whole: HeadlineWords, isCut: Bool, _ own: Int?, _ date: Timestamp?
@@ -135,8 +137,9 @@ struct HeadlineResolver: Sendable {
   /// The most headlines that are counted, so that it takes as long in any library.
   private static let mostVisited = 20_000
 
-  /// The articles that have at least `least` of the words, those with the most first. Very common
-  /// words are only asked for where the others lead nowhere.
+  /// The articles that have at least `least` of the words, those with the most first.
+  ///
+  /// Very common words are only asked for where the others lead nowhere.
   private func candidates(for hashes: [UInt32], sharing least: Int, _ own: Int?) -> [Int] {
     let known = Set(hashes).map { (word: $0, frequency: words.frequency(of: $0)) }
       .filter { $0.frequency > 0 }.sorted { ($0.frequency, $0.word) < ($1.frequency, $1.word) }
@@ -179,7 +182,9 @@ struct HeadlineResolver: Sendable {
     return Resolution(position: position, confidence: best.agreement * 0.9)
   }
 
-  /// How much has to agree, from 0 to 1. Measured: see the tests.
+  /// How much has to agree, from 0 to 1.
+  ///
+  /// Below this the headlines of two sites about one event begin to pass for one.
   private static let leastAgreement = 0.92
   /// How much the second best has to stay behind.
   private static let margin = 0.05

@@ -12,8 +12,10 @@ struct InvertedIndex: Sendable {
   /// Something that has a word, and what was noted of that.
   typealias Posting = (position: Int, tag: UInt8)
 
-  /// An index of `count` things. `words` calls back with each different word of the thing at a
-  /// position, and with a tag. Words of fewer than `least` things have a frequency but no row.
+  /// An index of `count` things.
+  ///
+  /// `words` calls back with each different word of the thing at a position, and with a tag. Words
+  /// of fewer than `least` things have a frequency but no row.
   init(
     count: Int, least: Int = 1, words wordsOf: (Int, (_ word: UInt32, _ tag: UInt8) -> Void) -> Void
   ) {

@@ -25,8 +25,9 @@ extension Library {
     }
   }
 
-  /// The article that a headline means, and how sure that is: 1 for the same headline. `nil` where
-  /// none is meant surely.
+  /// The article that a headline means, and how sure that is: 1 for the same headline.
+  ///
+  /// `nil` where none is meant surely.
   public func resolve(_ headline: String) -> (article: ArticleID, confidence: Double)? {
     let index = index
     return index.relations.resolve(

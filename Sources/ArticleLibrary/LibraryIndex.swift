@@ -1,10 +1,10 @@
 internal import ArticleModel
 internal import Synchronization
 
-/// The index at one moment of a scan. It never changes, so that reads need not wait for the scan.
+/// The index at one moment of a scan.
 ///
-/// The entries are in the order of their paths. What only some questions need is made when the
-/// first of them is asked.
+/// It never changes, so that reads need not wait for the scan. The entries are in the order of their
+/// paths. What only some questions need is made when the first of them is asked.
 final class LibraryIndex: Sendable {
   let entries: [IndexEntry]
   private let identifiers: HashIndex
@@ -49,7 +49,9 @@ final class LibraryIndex: Sendable {
     return words.isEmpty ? list : titles.filter(list, holding: words)
   }
 
-  /// The positions of all entries in an order. `isRead` has the mark of each position.
+  /// The positions of all entries in an order.
+  ///
+  /// `isRead` has the mark of each position.
   func sorted(by order: HeadlineQuery.Order, isRead: [Bool]) -> [Int32] {
     switch order {
     case .newest, .relevance: return newest

@@ -54,8 +54,9 @@ final class LibraryUpdate: Sendable {
     }
   }
 
-  /// Reads the files. `report` is called by one worker at a time, each time with more, but not at
-  /// the end.
+  /// Reads the files.
+  ///
+  /// `report` is called by one worker at a time, each time with more, but not at the end.
   func run(report: @escaping @Sendable (Found) -> Void) async {
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<max(2, processorCount()) {
@@ -140,8 +141,10 @@ struct FileContents: Sendable {
     }
   }
 
-  /// Whether the file is still the same. What could not be opened is always tried again: a change
-  /// of permissions is not a change of the file.
+  /// Whether the file is still the same.
+  ///
+  /// What could not be opened is always tried again: a change of permissions is not a change of the
+  /// file.
   func isValid(for status: FileStatus) -> Bool {
     self.status == status && (failure == nil || wasRead)
   }

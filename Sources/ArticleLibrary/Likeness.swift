@@ -28,6 +28,7 @@ struct Likeness: Sendable {
   /// Terms in more articles than this share of them tell nothing.
   private static let commonShare = 0.2
   /// Articles that are looked at for a question, about, so that it takes as long in any library.
+  ///
   /// The rarest terms come first, and what is behind them weighs little.
   private static let mostVisited = 60_000
 

@@ -13,7 +13,9 @@ struct ListCache {
   /// The list that was asked for last is the last one.
   private var known: [Known] = []
 
-  /// Lists that are kept at the same time. A list takes four bytes an article.
+  /// Lists that are kept at the same time.
+  ///
+  /// A list takes four bytes an article.
   private static let most = 16
 
   /// The list of `query`, if it is known.

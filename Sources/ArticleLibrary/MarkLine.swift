@@ -1,6 +1,7 @@
 internal import ArticleModel
 
-/// One line of the marks log, a JSON object:
+/// One line of the marks log, a JSON object.
+///
 /// `{"time":"2025-08-30T08:00:00Z","article":"00ab…","path":"world/x.txt","mark":"read","set":true}`
 enum MarkLine {
   /// The line of a change, with its line end.

@@ -31,8 +31,10 @@ struct Term: Hashable, Sendable {
   }
 }
 
-/// Finds the words that an article is about. Which of them are common is known only beside the
-/// other articles, so they are weighed down later.
+/// Finds the words that an article is about.
+///
+/// Which of them are common is known only beside the other articles, so they are weighed down
+/// later.
 enum TermFinder {
   /// The most terms of an article.
   private static let most = 40

@@ -92,8 +92,9 @@ enum WordScanner {
   }
 }
 
-/// Whether a character is part of a word: letters, digits and marks. Rough, but fast; what is not
-/// known to part words is part of them.
+/// Whether a character is part of a word: letters, digits and marks.
+///
+/// Rough, but fast; what is not known to part words is part of them.
 func isWordScalar(_ value: UInt32) -> Bool {
   switch value {
   case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
