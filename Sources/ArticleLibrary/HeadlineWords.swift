@@ -23,7 +23,7 @@ struct HeadlineWords: Hashable, Sendable {
         }
         bytes.append(byte)
         hash.add(byte)
-      } else if byte != 0x27, start < bytes.count {
+      } else if byte != 0x27, byte != 0x60, start < bytes.count {
         // An apostrophe goes without leaving a gap: don't is one word, however it is written.
         endWord(&start, &hash)
       }
