@@ -17,7 +17,9 @@ final class TemporaryFolder: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// Writes a file, and the folders that it needs. `day` is when it was changed, counted from 1970.
+  /// Writes a file, and the folders that it needs.
+  ///
+  /// `day` is when it was changed, counted from 1970.
   func write(_ name: String, _ text: String, day: Int? = nil) throws {
     let url = URL(fileURLWithPath: path + "/" + name)
     try FileManager.default.createDirectory(
