@@ -98,6 +98,8 @@ struct HeadlineResolver: Sendable {
   /// The fewest words, and the fewest bytes, that a cut headline is known by.
   private static let leastCutWords = 3
   private static let leastCutBytes = 15
+  /// The fewest words of one that was cut and does not say so.
+  private static let leastWordsWithoutDots = 6
 
   /// The article whose headline begins with one that was cut, unless several different ones do.
   ///
@@ -111,10 +113,12 @@ struct HeadlineResolver: Sendable {
     // The cut may have gone through the last word.
     let asked = Set(whole.hashes.dropLast())
     let least = min(asked.count, Self.leastCutWords - 1)
+    let isLong = whole.count >= Self.leastWordsWithoutDots
     let found = candidates(for: Array(asked), sharing: least, own).filter {
       let title = entries[$0].headline.title
       let words = HeadlineWords(title)
       if isCut, words.bytes.starts(with: whole.bytes) { return true }
+      if isLong, words.bytes.starts(with: whole.bytes + [0x20]) { return true }
       return isCutOff(title) && words.count > Self.leastCutWords
         && whole.bytes.starts(with: words.bytes)
     }

@@ -12,17 +12,12 @@ final class Relations: Sendable {
     self.entries = entries
     resolver = HeadlineResolver(entries)
     likeness = Likeness(entries)
-    addresses = HashIndex(entries.map { $0.headline.source.map(Self.hash) ?? 0 })
+    addresses = HashIndex(entries.map { $0.headline.source.map { Address.hash(of: $0) } ?? 0 })
   }
 
   /// The position of the article at an address.
   func position(ofAddress url: String) -> Int? {
-    addresses.first(Self.hash(of: url))
-  }
-
-  private static func hash(of url: String) -> UInt64 {
-    let address = Address.normalized(url)
-    return address.isEmpty ? 0 : ByteHash.hash(address.utf8)
+    addresses.first(Address.hash(of: url))
   }
 
   /// The article that a related headline of a page means.

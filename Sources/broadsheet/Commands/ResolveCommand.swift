@@ -60,7 +60,7 @@ struct ResolveCommand: ParsableCommand {
   private func questionsOfInput() throws -> [Question] {
     guard let input else { return [] }
     let descriptor = input == "-" ? STDIN_FILENO : open(input, O_RDONLY | O_CLOEXEC)
-    guard let data = contents(of: descriptor) else {
+    guard descriptor >= 0, let data = contents(of: descriptor) else {
       reportError("resolve", "\(input): \(String(cString: strerror(errno)))")
       throw ExitCode(2)
     }
