@@ -11,8 +11,6 @@ public struct ArticleFile: Sendable {
   public let bytes: [UInt8]
   /// When the file was last written.
   public let modified: Timestamp
-  /// The state of the file that was read.
-  let version: FileVersion
 
   /// The largest file that is read, in bytes.
   public static let largest = 32 * 1024 * 1024
@@ -23,27 +21,48 @@ public struct ArticleFile: Sendable {
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` with what the system says.
   public static func read(_ path: String) throws(ReadFailure) -> ArticleFile {
+    try read(path.utf8CString.map { $0 }, name: path)
+  }
+
+  /// Reads the file at `path`, which ends with a zero, and calls it `name` where that fails.
+  static func read(_ path: [CChar], name: String) throws(ReadFailure) -> ArticleFile {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw ReadFailure(path: path, reason: systemMessage(errno)) }
+    guard descriptor >= 0 else { throw ReadFailure(path: name, reason: systemMessage(errno)) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      throw ReadFailure(path: path, reason: systemMessage(errno))
+      throw ReadFailure(path: name, reason: systemMessage(errno))
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      throw ReadFailure(path: path, reason: isFolder ? "it is a folder" : "it is not a plain file")
+      throw ReadFailure(path: name, reason: isFolder ? "it is a folder" : "it is not a plain file")
     }
     guard status.st_size <= Self.largest else {
-      throw ReadFailure(path: path, reason: "it is larger than 32 MB")
+      throw ReadFailure(path: name, reason: "it is larger than 32 MB")
     }
-    let bytes = try readAll(descriptor, expecting: Int(status.st_size), path: path)
-    return ArticleFile(
-      bytes: bytes, modified: Timestamp(seconds: status.modifiedSeconds),
-      version: FileVersion(status))
+    let bytes = try readAll(descriptor, expecting: Int(status.st_size), path: name)
+    return ArticleFile(bytes: bytes, modified: Timestamp(seconds: status.modifiedSeconds))
   }
 
-  private static func readAll(
+  /// The bytes of the file at `path` from `offset` on, or all where the file is shorter; `nil`
+  /// where it cannot be read.
+  ///
+  /// However large it is.
+  static func readEnd(of path: String, from offset: Int) -> (bytes: [UInt8], start: Int)? {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let size = Int(status.st_size)
+    let start = offset <= size ? offset : 0
+    guard lseek(descriptor, off_t(start), SEEK_SET) >= 0,
+      let bytes = try? readAll(descriptor, expecting: size - start, path: path)
+    else { return nil }
+    return (bytes, start)
+  }
+
+  static func readAll(
     _ descriptor: Int32, expecting size: Int, path: String
   ) throws(ReadFailure) -> [UInt8] {
     var failure: Int32 = 0
@@ -79,6 +98,14 @@ public struct ArticleFile: Sendable {
 func systemMessage(_ code: Int32) -> String {
   let message = String(cString: strerror(code))
   return message.prefix(1).lowercased() + message.dropFirst()
+}
+
+extension FileStatus {
+  init(_ status: stat) {
+    self.init(
+      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
+      modified: status.modifiedSeconds, modifiedNanoseconds: status.modifiedNanoseconds)
+  }
 }
 
 extension stat {

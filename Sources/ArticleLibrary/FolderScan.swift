@@ -3,145 +3,257 @@ internal import ArticleModel
 
 #if canImport(Darwin)
   internal import Darwin
+  private typealias FolderStream = UnsafeMutablePointer<DIR>
 #else
   internal import Glibc
+  private typealias FolderStream = OpaquePointer
 #endif
 
-/// A file that a scan found.
-struct FoundFile: Hashable {
-  /// Where it can be opened.
-  var path: String
-  /// Its path inside its library folder.
-  var name: String
-}
-
-/// What tells one state of a file from another without reading it.
-struct FileVersion: Hashable {
-  private let size: Int64
-  private let seconds: Int64
-  private let nanoseconds: Int64
-  private let inode: UInt64
-
-  init(_ status: stat) {
-    size = Int64(status.st_size)
-    seconds = status.modifiedSeconds
-    nanoseconds = status.modifiedNanoseconds
-    inode = UInt64(status.st_ino)
-  }
-
-  /// The state of the file at a path now, or `nil` where it is gone.
-  init?(of path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.init(status)
-  }
-}
-
-/// Lists the files of folders that may hold articles, without opening any.
+/// Lists the files of folders that may hold articles, without opening any of them.
 ///
-/// Hidden names and other kinds of files are passed over. Links are followed, each folder and each
-/// file once: a link that leads in a circle ends where it began.
-struct FolderScan {
+/// Hidden names and other kinds of files are passed over. Each folder and each file comes once,
+/// whatever leads to it. Links are followed after everything else of their root, so that a file
+/// goes by its own path rather than by a link's, in whichever order the system lists the names.
+///
+/// The walk can stop anywhere and go on, so that the first files can be read before the last ones
+/// are listed.
+struct FolderScan: ~Copyable {
   private(set) var files: [FoundFile] = []
   private(set) var failures: [ReadFailure] = []
-  private var seen: Set<Place> = []
+  private let roots: [String]
+  private var nextRoot = 0
+  private var open: [OpenFolder] = []
+  private var links: [Link] = []
+  private var folders: Set<Place> = []
+  /// The positions in ``files`` by what they are.
+  private var known: [Place: Int] = [:]
+  private var identities: Set<UInt64> = []
+  private var readableEndings: [String: Bool] = [:]
+
+  private struct OpenFolder {
+    var stream: FolderStream
+    /// Its path inside its root, with a slash behind it where it is not the root itself.
+    var name: String
+    var rawName: [UInt8]?
+    var depth: Int
+  }
+
+  private struct Link {
+    var folder: String
+    var rawFolder: [UInt8]?
+    var name: FileName
+    var depth: Int
+  }
 
   /// A file or folder, whatever path leads to it.
   private struct Place: Hashable {
     var device: UInt64
     var inode: UInt64
 
-    init(device: UInt64, inode: UInt64) {
-      self.device = device
-      self.inode = inode
-    }
-
     init(_ status: stat) {
-      self.init(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+      device = UInt64(status.st_dev)
+      inode = UInt64(status.st_ino)
     }
   }
 
   /// The deepest folders that are entered.
   private static let deepest = 64
 
-  /// Scans a folder, or takes a file that was named itself.
-  mutating func scan(_ root: String, prefix: String) {
-    var status = stat()
-    guard stat(root, &status) == 0 else {
-      failures.append(ReadFailure(path: root, reason: systemMessage(errno)))
-      return
-    }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      enter(root, name: prefix, status, depth: 0)
-    } else if status.st_mode & S_IFMT == S_IFREG {
-      let name = root.split(separator: "/").last.map(String.init) ?? root
-      add(path: root, name: prefix + name, Place(status))
-    } else {
-      failures.append(ReadFailure(path: root, reason: "it is not a plain file"))
-    }
+  /// A scan of `roots`, folders or files.
+  init(roots: [String]) {
+    self.roots = roots
   }
 
-  private mutating func enter(_ path: String, name: String, _ status: stat, depth: Int) {
-    guard depth < Self.deepest, seen.insert(Place(status)).inserted else { return }
-    guard let directory = opendir(path) else {
-      failures.append(
-        ReadFailure(path: name.isEmpty ? path : name, reason: systemMessage(errno)))
-      return
-    }
-    defer { closedir(directory) }
-    let descriptor = dirfd(directory)
-    while let entry = readdir(directory) {
-      visit(entry, in: descriptor, of: status, path: path, name: name, depth: depth)
-    }
+  deinit {
+    for folder in open { closedir(folder.stream) }
   }
 
-  private mutating func visit(
-    _ entry: UnsafeMutablePointer<dirent>, in descriptor: Int32, of folder: stat, path: String,
-    name: String, depth: Int
-  ) {
-    let kind = Int32(entry.pointee.d_type)
-    guard kind == Self.plainFile || kind == Self.folder || kind == Self.link || kind == 0,
-      entry.pointee.d_name.0 != 0x2E, let own = ownName(of: entry, in: name)
-    else { return }
-    // Plain files are taken by what the folder says of them: a stat is most of a scan's time.
-    if kind == Self.plainFile {
-      guard ArticleParser.reads(name: own) else { return }
-      let place = Place(device: UInt64(folder.st_dev), inode: UInt64(entry.pointee.d_ino))
-      add(path: path + "/" + own, name: name + own, place)
-      return
-    }
-    var status = stat()
-    guard fstatat(descriptor, own, &status, 0) == 0 else {
-      failures.append(ReadFailure(path: name + own, reason: systemMessage(errno)))
-      return
-    }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      enter(path + "/" + own, name: name + own + "/", status, depth: depth + 1)
-    } else if status.st_mode & S_IFMT == S_IFREG, ArticleParser.reads(name: own) {
-      add(path: path + "/" + own, name: name + own, Place(status))
-    }
-  }
-
-  /// A file's name, or `nil` where it is not UTF-8, which is told.
-  private mutating func ownName(
-    of entry: UnsafeMutablePointer<dirent>, in folder: String
-  ) -> String? {
-    withUnsafePointer(to: &entry.pointee.d_name) { start in
-      start.withMemoryRebound(to: CChar.self, capacity: 1) { name in
-        if let valid = String(validatingCString: name) { return valid }
-        failures.append(
-          ReadFailure(path: folder + String(cString: name), reason: "its name is not UTF-8"))
-        return nil
+  /// Goes on until there are `count` files or there is nothing left.
+  mutating func advance(to count: Int) {
+    while files.count < count {
+      if let folder = open.last {
+        visitNext(in: folder)
+      } else if let link = nextLink() {
+        follow(link)
+      } else if nextRoot < roots.count {
+        nextRoot += 1
+        enterRoot()
+      } else {
+        return
       }
     }
   }
 
-  private static let plainFile = Int32(DT_REG)
-  private static let folder = Int32(DT_DIR)
-  private static let link = Int32(DT_LNK)
+  // MARK: Folders
 
-  private mutating func add(path: String, name: String, _ place: Place) {
-    guard seen.insert(place).inserted else { return }
-    files.append(FoundFile(path: path, name: name))
+  /// The root that is being scanned.
+  private var root: Int { nextRoot - 1 }
+
+  private mutating func enterRoot() {
+    let path = roots[root]
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      failures.append(ReadFailure(path: path, reason: systemMessage(errno)))
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      enter(path.withCString { openFolder($0) }, status, name: "", rawName: nil, depth: 0)
+    case S_IFREG:
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      add(FileName(text: name), in: "", nil, status, isRoot: true, isLink: false)
+    default:
+      failures.append(ReadFailure(path: path, reason: "it is not a plain file"))
+    }
   }
+
+  private mutating func enter(
+    _ descriptor: Int32, _ status: stat, name: String, rawName: [UInt8]?, depth: Int
+  ) {
+    guard descriptor >= 0, let stream = fdopendir(descriptor) else {
+      failures.append(ReadFailure(path: shown(name), reason: systemMessage(errno)))
+      if descriptor >= 0 { close(descriptor) }
+      return
+    }
+    guard depth <= Self.deepest else {
+      failures.append(ReadFailure(path: shown(name), reason: "folders are nested too deeply"))
+      closedir(stream)
+      return
+    }
+    guard folders.insert(Place(status)).inserted else {
+      closedir(stream)
+      return
+    }
+    open.append(OpenFolder(stream: stream, name: name, rawName: rawName, depth: depth))
+  }
+
+  private func shown(_ folder: String) -> String {
+    folder.isEmpty ? roots[root] : String(folder.dropLast())
+  }
+
+  private mutating func visitNext(in folder: OpenFolder) {
+    errno = 0
+    guard let entry = readdir(folder.stream) else {
+      if errno != 0 {
+        failures.append(ReadFailure(path: shown(folder.name), reason: systemMessage(errno)))
+      }
+      closedir(folder.stream)
+      open.removeLast()
+      return
+    }
+    let kind = Int32(entry.pointee.d_type)
+    withUnsafePointer(to: &entry.pointee.d_name) { name in
+      name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
+        visit($0, kind, in: folder)
+      }
+    }
+  }
+
+  private mutating func visit(_ bytes: UnsafePointer<CChar>, _ kind: Int32, in folder: OpenFolder) {
+    guard bytes.pointee != 0x2E else { return }
+    switch kind {
+    case Int32(DT_LNK):
+      let name = FileName(bytes)
+      links.append(
+        Link(folder: folder.name, rawFolder: folder.rawName, name: name, depth: folder.depth))
+      return
+    // What cannot be an article is not even asked for: that is most of a scan's time.
+    case Int32(DT_REG): guard mayBeRead(bytes) else { return }
+    case Int32(DT_DIR), Int32(DT_UNKNOWN): break
+    default: return
+    }
+    let name = FileName(bytes)
+    var status = stat()
+    let descriptor = dirfd(folder.stream)
+    guard fstatat(descriptor, bytes, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      failures.append(ReadFailure(path: folder.name + name.text, reason: systemMessage(errno)))
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      let inner = name.behind(folder.name, folder.rawName, slash: true)
+      enter(
+        openFolder(bytes, in: descriptor), status, name: inner.text, rawName: inner.raw,
+        depth: folder.depth + 1)
+    case S_IFREG where mayBeRead(bytes):
+      add(name, in: folder.name, folder.rawName, status, isRoot: false, isLink: false)
+    default: break
+    }
+  }
+
+  // MARK: Links
+
+  private mutating func nextLink() -> Link? {
+    // The last by name is taken off the end, so they are sorted backwards.
+    if links.count > 1, open.isEmpty {
+      links.sort { ($0.folder + $0.name.text) > ($1.folder + $1.name.text) }
+    }
+    return links.popLast()
+  }
+
+  private mutating func follow(_ link: Link) {
+    let name = link.name.behind(link.folder, link.rawFolder, slash: false)
+    let path = FilePlace(root: root, name: name.text, rawName: name.raw).path(in: roots[root])
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      guard mayBeRead(link.name.text) else { return }
+      failures.append(ReadFailure(path: name.text, reason: systemMessage(errno)))
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      let inner = link.name.behind(link.folder, link.rawFolder, slash: true)
+      enter(
+        openFolder(path), status, name: inner.text, rawName: inner.raw, depth: link.depth + 1)
+    case S_IFREG where mayBeRead(link.name.text):
+      add(link.name, in: link.folder, link.rawFolder, status, isRoot: false, isLink: true)
+    default: break
+    }
+  }
+
+  // MARK: Files
+
+  /// Whether the parser reads files of this name; it judges by the ending alone.
+  private mutating func mayBeRead(_ name: UnsafePointer<CChar>) -> Bool {
+    let ending = strrchr(name, 0x2E).map { String(cString: $0) } ?? ""
+    if let known = readableEndings[ending] { return known }
+    let isRead = ArticleParser.reads(name: String(cString: name))
+    readableEndings[ending] = isRead
+    return isRead
+  }
+
+  private mutating func add(
+    _ name: FileName, in folder: String, _ rawFolder: [UInt8]?, _ status: stat, isRoot: Bool,
+    isLink: Bool
+  ) {
+    let place = Place(status)
+    let full = name.behind(folder, rawFolder, slash: false)
+    var file = FoundFile(
+      place: FilePlace(root: root, name: full.text, rawName: full.raw, isRoot: isRoot),
+      identity: full.identity, status: FileStatus(status))
+    if let index = known[place] {
+      // Of two hard links the first by name counts: the system lists them in any order.
+      let other = files[index].place
+      guard !isLink, other.root == root, full.text < other.name else { return }
+      takeIdentity(&file)
+      files[index] = file
+      return
+    }
+    takeIdentity(&file)
+    known[place] = files.count
+    files.append(file)
+  }
+
+  /// The same name in two roots would give one identifier to two articles, so from the second root
+  /// on the root's path is part of it.
+  private mutating func takeIdentity(_ file: inout FoundFile) {
+    guard roots.count > 1 else { return }
+    if !identities.insert(ArticleID(hashing: file.identity).rawValue).inserted {
+      file.identity = file.place.isRoot ? roots[root] : roots[root] + "/" + file.identity
+    }
+  }
+}
+
+private func openFolder(_ path: UnsafePointer<CChar>, in folder: Int32 = AT_FDCWD) -> Int32 {
+  openat(folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK)
 }

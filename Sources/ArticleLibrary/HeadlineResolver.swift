@@ -3,7 +3,8 @@ internal import ArticleModel
 /// Finds the article that a headline means, although sites reword, cut and decorate headlines.
 ///
 /// The ways are tried from sure to unsure, and each answer says how sure it is. Where two articles
-/// could be meant, or too few words agree, there is no answer rather than a wrong one.
+/// could be meant, or too few words agree, there is no answer rather than a wrong one. No way looks
+/// at all headlines.
 struct HeadlineResolver: Sendable {
   /// An article, and how sure it is that it is meant: 1 for the same headline.
   struct Resolution: Hashable, Sendable {
@@ -11,184 +12,190 @@ struct HeadlineResolver: Sendable {
     var confidence: Double
   }
 
-  private let exact: [String: [Int32]]
-  /// Headlines as their folded words.
-  private let folded: [String: [Int32]]
-  /// The folded headlines in order, for those that were cut.
-  private let ordered: [(words: String, position: Int32)]
-  private let postings: [Substring: [Int32]]
-  private let words: [Set<Substring>]
-  private let dates: [Int64]
-
-  /// The share of weighted words that have to agree.
-  private static let leastAgreement = 0.72
-  /// How much the second best has to stay behind.
-  private static let margin = 0.12
+  private let entries: [IndexEntry]
+  private let exact: HashIndex
+  /// Headlines by their words.
+  private let folded: HashIndex
+  /// Headlines by what they are without site and label, and the positions of these.
+  private let stripped: HashIndex
+  private let strippedPositions: [Int32]
+  private let words: InvertedIndex
 
   init(_ entries: [IndexEntry]) {
-    var exact: [String: [Int32]] = [:]
-    var folded: [String: [Int32]] = [:]
-    var postings: [Substring: [Int32]] = [:]
-    var ordered: [(String, Int32)] = []
-    var words: [Set<Substring>] = []
+    self.entries = entries
+    exact = HashIndex(entries.map { ByteHash.hash($0.headline.title.utf8) })
+    var folded: [UInt64] = []
+    var stripped: [UInt64] = []
+    var strippedPositions: [Int32] = []
+    var hashes: [UInt32] = []
+    var ends: [Int] = []
     for (position, entry) in entries.enumerated() {
-      let number = Int32(position)
-      exact[entry.headline.title, default: []].append(number)
-      let key = Self.foldedWords(entry.headline.title)
-      folded[key, default: []].append(number)
-      ordered.append((key, number))
-      let own = Set(key.split(separator: " "))
-      for word in own { postings[word, default: []].append(number) }
-      words.append(own)
+      let words = HeadlineWords(entry.headline.title)
+      folded.append(words.hash)
+      hashes += words.hashes
+      ends.append(hashes.count)
+      for form in HeadlineForms.stripped(entry.headline.title) {
+        stripped.append(form.hash)
+        strippedPositions.append(Int32(position))
+      }
     }
-    self.exact = exact
-    self.folded = folded
-    self.postings = postings
-    self.words = words
-    self.ordered = ordered.sorted { $0.0 < $1.0 }
-    dates = entries.map(\.headline.published.seconds)
+    self.folded = HashIndex(folded)
+    self.stripped = HashIndex(stripped)
+    self.strippedPositions = strippedPositions
+    words = InvertedIndex(count: entries.count) { position, body in
+      let range = (position == 0 ? 0 : ends[position - 1])..<ends[position]
+      for index in range where !hashes[range.lowerBound..<index].contains(hashes[index]) {
+        body(hashes[index], 0)
+      }
+    }
   }
 
   /// The article that `headline` means.
   ///
   /// `own` is never the answer; of equal headlines the one nearest in time is.
-  func resolve(_ headline: String, excluding own: Int?, near: Timestamp?) -> Resolution? {
-    if let found = nearest(exact[headline], own, near) {
-      return Resolution(position: found, confidence: 1)
+  func resolve(_ headline: String, excluding own: Int?, near date: Timestamp?) -> Resolution? {
+    let same = exact.all(ByteHash.hash(headline.utf8))
+    if let found = nearest(same, own, date) { return Resolution(position: found, confidence: 1) }
+    let whole = HeadlineWords(headline)
+    if let found = nearest(folded.all(whole.hash), own, date) {
+      return Resolution(position: found, confidence: 0.95)
     }
-    let forms = Self.forms(of: headline)
-    for (index, form) in forms.enumerated() {
-      if let found = nearest(folded[form], own, near) {
-        return Resolution(position: found, confidence: index == 0 ? 0.98 : 0.95)
+    let isCut = isCutOff(headline)
+    let forms = HeadlineForms.stripped(headline)
+    for form in [whole] + forms {
+      if let found = beginning(of: form, isCut: isCut, own, date) { return found }
+    }
+    if isCut { return nil }
+    for form in forms {
+      if let found = nearest(folded.all(form.hash), own, date) {
+        return Resolution(position: found, confidence: 0.95)
       }
     }
-    if let found = beginning(with: headline, own) {
-      return Resolution(position: found.position, confidence: found.isMarked ? 0.9 : 0.85)
+    if let found = longerHeadline(of: whole, own) {
+      return Resolution(position: found, confidence: 0.95)
     }
-    return forms.lazy.compactMap { byWords($0, own) }.max { $0.confidence < $1.confidence }
+    return ([whole] + forms).lazy.compactMap { byWords($0, own, date) }
+      .max { $0.confidence < $1.confidence }
   }
 
-  private func nearest(_ positions: [Int32]?, _ own: Int?, _ date: Timestamp?) -> Int? {
-    let others: [Int] = (positions ?? []).map { Int($0) }.filter { $0 != own }
+  private func nearest(_ positions: [Int], _ own: Int?, _ date: Timestamp?) -> Int? {
+    let others = positions.filter { $0 != own }
     guard let date else { return others.first }
-    return others.min { abs(dates[$0] - date.seconds) < abs(dates[$1] - date.seconds) }
+    func distance(_ position: Int) -> Int64 {
+      abs(entries[position].headline.published.seconds - date.seconds)
+    }
+    return others.min { distance($0) < distance($1) }
   }
 
-  // MARK: Forms
-
-  /// The words of a headline without case, accents, quotes, dashes and punctuation.
-  static func foldedWords(_ text: String) -> String {
-    let folded = FoldedText(text).text
-    // An apostrophe inside a word goes without leaving a gap: don't is one word however written.
-    let closed = folded.filter { $0 != "'" }
-    return closed.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
-  }
-
-  /// The folded headline, and what is left of it without a site behind it or a label in front.
-  private static func forms(of headline: String) -> [String] {
-    var forms = [foldedWords(headline)]
-    for separator in [" | ", "｜", " – ", " — ", " - ", " » ", " · "] {
-      guard let range = headline.ranges(of: separator).last else { continue }
-      let head = foldedWords(String(headline[..<range.lowerBound]))
-      let tailWords = headline[range.upperBound...].split(separator: " ").count
-      if head.split(separator: " ").count >= 3, tailWords <= 5 { forms.append(head) }
-    }
-    for separator in [": ", " | ", " – ", " — ", " - "] {
-      guard let range = headline.firstRange(of: separator) else { continue }
-      let label = headline[..<range.lowerBound].split(separator: " ").count
-      let rest = foldedWords(String(headline[range.upperBound...]))
-      if label <= 3, rest.split(separator: " ").count >= 3 { forms.append(rest) }
-    }
-    // Brackets in front hold a label: [Video], (Updated).
-    if let first = headline.first, "[(".contains(first),
-      let end = headline.firstIndex(where: { "])".contains($0) })
-    {
-      forms.append(foldedWords(String(headline[headline.index(after: end)...])))
-    }
-    return forms.filter { !$0.isEmpty }
+  /// The only article whose headline is this one with a site or a label more.
+  private func longerHeadline(of whole: HeadlineWords, _ own: Int?) -> Int? {
+    let found = Set(stripped.all(whole.hash).map { Int(strippedPositions[$0]) }).subtracting([own])
+    return found.count == 1 ? found.first ?? nil : nil
   }
 
   // MARK: Cut headlines
 
-  /// The only article whose headline begins with one that was cut, with dots or, where it is long
-  /// enough, without.
+  /// The fewest words, and the fewest bytes, that a cut headline is known by.
+  private static let leastCutWords = 3
+  private static let leastCutBytes = 15
+  /// The fewest words of one that was cut and does not say so.
+  private static let leastWordsWithoutDots = 6
+
+  /// The article whose headline begins with one that was cut, unless several different ones do.
+  ///
+  /// A plain text's headline is itself the cut beginning of its first paragraph.
   private func beginning(
-    with headline: String, _ own: Int?
-  ) -> (position: Int, isMarked: Bool)? {
-    let isMarked = headline.hasSuffix("…") || headline.hasSuffix("...")
-    var words = Self.foldedWords(headline).split(separator: " ")
-    guard words.count >= (isMarked ? 4 : 6) else { return nil }
-    // Dots may have gone through the last word.
-    let last = words.popLast().map(String.init) ?? ""
-    let beginning = words.joined(separator: " ") + " " + last + (isMarked ? "" : " ")
-    var low = 0
-    var high = ordered.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ordered[middle].words < beginning { low = middle + 1 } else { high = middle }
+    of whole: HeadlineWords, isCut: Bool, _ own: Int?, _ date: Timestamp?
+  ) -> Resolution? {
+    guard whole.count >= Self.leastCutWords, whole.bytes.count >= Self.leastCutBytes else {
+      return nil
     }
-    var found: Int?
-    while low < ordered.count, ordered[low].words.hasPrefix(beginning) {
-      let position = Int(ordered[low].position)
-      if position != own {
-        guard found == nil || ordered[low].words == ordered[low - 1].words else { return nil }
-        found = position
-      }
-      low += 1
+    // The cut may have gone through the last word.
+    let asked = Set(whole.hashes.dropLast())
+    let least = min(asked.count, Self.leastCutWords - 1)
+    let isLong = whole.count >= Self.leastWordsWithoutDots
+    let found = candidates(for: Array(asked), sharing: least, own).filter {
+      let title = entries[$0].headline.title
+      let words = HeadlineWords(title)
+      if isCut, words.bytes.starts(with: whole.bytes) { return true }
+      if isLong, words.bytes.starts(with: whole.bytes + [0x20]) { return true }
+      return isCutOff(title) && words.count > Self.leastCutWords
+        && whole.bytes.starts(with: words.bytes)
     }
-    return found.map { ($0, isMarked) }
+    guard Set(found.map { HeadlineWords(entries[$0].headline.title).hash }).count == 1 else {
+      return nil
+    }
+    return nearest(found, own, date).map {
+      Resolution(position: $0, confidence: whole.count < 5 ? 0.8 : 0.9)
+    }
+  }
+
+  private func isCutOff(_ headline: String) -> Bool {
+    headline.hasSuffix("…") || headline.hasSuffix("...")
   }
 
   // MARK: Words
 
-  /// The article with which most of the words agree, weighed by how rare they are.
-  private func byWords(_ form: String, _ own: Int?) -> Resolution? {
-    let wanted = Set(form.split(separator: " "))
-    guard wanted.count >= 3 else { return nil }
-    var scores: [Int32: Double] = [:]
-    for word in wanted {
-      guard let list = postings[word] else { continue }
-      // A word of every tenth headline finds nothing that the others do not.
-      if list.count * 10 > words.count, list.count > 50 { continue }
-      for position in list where Int(position) != own {
-        scores[position, default: 0] += 1
+  /// The most headlines that are compared word by word.
+  private static let mostCompared = 24
+  /// The most headlines that are counted, so that it takes as long in any library.
+  private static let mostVisited = 20_000
+
+  /// The articles that have at least `least` of the words, those with the most first.
+  ///
+  /// Very common words are only asked for where the others lead nowhere.
+  private func candidates(for hashes: [UInt32], sharing least: Int, _ own: Int?) -> [Int] {
+    let known = Set(hashes).map { (word: $0, frequency: words.frequency(of: $0)) }
+      .filter { $0.frequency > 0 }.sorted { ($0.frequency, $0.word) < ($1.frequency, $1.word) }
+    var shared: [Int: Int] = [:]
+    var visited = 0
+    var skipped = 0
+    for (word, frequency) in known {
+      if visited > 0, visited + frequency > Self.mostVisited {
+        skipped += 1
+        continue
       }
+      visited += frequency
+      words.forEach(word) { posting in shared[posting.position, default: 0] += 1 }
     }
-    var best = (position: -1, agreement: 0.0)
+    let found = shared.filter { $0.key != own && $0.value + skipped >= least }
+    return found.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .prefix(Self.mostCompared).map(\.key)
+  }
+
+  /// The article with whose headline one agrees best, if it agrees well and no other does as well.
+  private func byWords(_ form: HeadlineWords, _ own: Int?, _ date: Timestamp?) -> Resolution? {
+    guard form.count >= 3 else { return nil }
+    var best: (position: Int, words: HeadlineWords, agreement: Double)?
     var second = 0.0
-    for (position, shared) in scores where shared * 2 >= Double(wanted.count) - 1 {
-      let agreement = agreement(wanted, words[Int(position)])
-      if agreement > best.agreement {
-        second = best.agreement
-        best = (Int(position), agreement)
+    for position in candidates(for: form.hashes, sharing: (form.count + 1) / 2 - 1, own) {
+      let words = HeadlineWords(entries[position].headline.title)
+      if let best, best.words == words { continue }
+      let agreement = HeadlineComparison(form, words, weight: weight).agreement
+      if agreement > best?.agreement ?? 0 {
+        second = best?.agreement ?? 0
+        best = (position, words, agreement)
       } else {
         second = max(second, agreement)
       }
     }
-    guard best.agreement >= Self.leastAgreement, best.agreement - second >= Self.margin else {
-      return nil
-    }
-    return Resolution(position: best.position, confidence: best.agreement * 0.9)
+    guard let best, best.agreement >= Self.leastAgreement,
+      best.agreement - second >= Self.margin,
+      let position = nearest(folded.all(best.words.hash), own, date)
+    else { return nil }
+    return Resolution(position: position, confidence: best.agreement * 0.9)
   }
 
-  /// The weight of the shared words in that of all words of both.
-  private func agreement(_ one: Set<Substring>, _ other: Set<Substring>) -> Double {
-    var shared = 0.0
-    var all = 0.0
-    for word in one {
-      let weight = weight(of: word)
-      all += weight
-      if other.contains(word) { shared += weight }
-    }
-    for word in other where !one.contains(word) { all += weight(of: word) }
-    return all == 0 ? 0 : shared / all
-  }
+  /// How much has to agree, from 0 to 1.
+  ///
+  /// Below this the headlines of two sites about one event begin to pass for one.
+  private static let leastAgreement = 0.92
+  /// How much the second best has to stay behind.
+  private static let margin = 0.05
 
-  /// Rare words tell more; numbers and names that differ tell two stories apart.
-  private func weight(of word: Substring) -> Double {
-    let frequency = postings[word]?.count ?? 0
-    let isNumber = word.allSatisfy { $0.isNumber }
-    let base = frequency == 0 ? 1.0 : frequency * 50 > words.count && words.count > 50 ? 0.35 : 1
-    return isNumber ? base * 1.5 : base
+  /// Rare words tell more.
+  private func weight(of word: UInt32) -> Double {
+    let frequency = words.frequency(of: word)
+    return frequency * 50 > entries.count && entries.count > 50 ? 0.35 : 1
   }
 }

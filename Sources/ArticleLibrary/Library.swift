@@ -4,18 +4,20 @@ internal import Synchronization
 
 /// The articles of some folders, the relations between them and the reader's marks.
 ///
-/// Folders are only ever read. All functions may be called from any thread. The index is held in
-/// memory; it is handed out in stretches, so that nobody depends on that.
+/// Folders are only ever read. All functions may be called from any thread, and none waits for a
+/// scan. The index is held in memory; it is handed out in stretches, so that nobody depends on
+/// that.
 public final class Library: Sendable {
   /// What is known at one moment.
   private struct State {
     var index = LibraryIndex([])
-    /// The entries of each file, for files that have not changed since.
-    var files: [FoundFile: KnownFile] = [:]
-    var failures: [ReadFailure] = []
-    /// Lists that were asked for, until the index changes.
-    var lists: [HeadlineQuery: [Int32]] = [:]
-    var unread: [HeadlineQuery: (version: Int, count: Int)] = [:]
+    /// What is known of files that have not changed since.
+    var files: LibraryUpdate.Known = [:]
+    var lists = ListCache()
+    /// Whether each of the index's entries is read, so that counts need not look up each.
+    var isRead: [Bool] = []
+    /// The version of the marks that ``isRead`` shows.
+    var marksVersion = 0
   }
 
   private let paths: [String]
@@ -23,8 +25,10 @@ public final class Library: Sendable {
   private let state = Mutex(State())
   private let parser = ArticleParser()
 
-  /// Lists that are kept at the same time.
-  private static let mostLists = 64
+  /// The files that are read before anything else, so that there is something to show: the newest
+  /// of those that the scan finds first.
+  private static let firstScanned = 2000
+  private static let firstRead = 16
 
   /// A library of `paths`, folders or files, whose marks are kept in the folder `marksFolder`.
   ///
@@ -37,126 +41,157 @@ public final class Library: Sendable {
     marks = MarksLog(folder: marksFolder)
   }
 
+  /// How long reading pauses while the first headlines are drawn.
+  private static let firstPause = Duration.milliseconds(8)
+
+  // MARK: Scan
+
   /// Reads what is new or changed.
   ///
   /// `progress` is called now and then from any thread, first as soon as there is something to
   /// show.
   public func update(progress: @escaping @Sendable (ScanProgress) -> Void) async -> ScanProgress {
     marks.refresh()
-    var scan = FolderScan()
-    for (number, path) in paths.enumerated() {
-      scan.scan(path, prefix: paths.count > 1 ? "\(number + 1):" : "")
+    var known = state.withLock { $0.files }
+    var scan = FolderScan(roots: paths)
+    if known.isEmpty {
+      scan.advance(to: Self.firstScanned)
+      let newest = LibraryUpdate.newestFirst(scan.files).prefix(Self.firstRead)
+      let update = update(of: newest.map { scan.files[Int($0)] }, known: [:])
+      await update.run { _ in }
+      known = update.contents
+      if scan.files.count > Self.firstRead {
+        progress(publish(update.found, isFinished: false))
+        // Whoever waits for the first headlines needs the processors now, to show them.
+        try? await Task.sleep(for: Self.firstPause)
+      }
     }
-    let known = state.withLock { $0.files }
-    let update = LibraryUpdate(files: scan.files, known: known, parser: parser)
-    let scanFailures = scan.failures
-    let result = await update.run { found in
-      progress(self.publish(found, failures: scanFailures, isFinished: false))
+    scan.advance(to: .max)
+    let failures = scan.failures
+    let update = update(of: scan.files, known: known)
+    await update.run { found in
+      progress(self.publish(found, failures: failures, isFinished: false))
     }
-    state.withLock { $0.files = result.files }
-    return publish(result.found, failures: scanFailures, isFinished: true)
+    state.withLock { $0.files = update.contents }
+    return publish(update.found, failures: failures, isFinished: true)
   }
 
+  private func update(of files: [FoundFile], known: LibraryUpdate.Known) -> LibraryUpdate {
+    let files = files.sorted { left, right in
+      let (one, other) = (left.place, right.place)
+      return one.name == other.name ? one.root < other.root : one.name < other.name
+    }
+    return LibraryUpdate(files: files, roots: paths, known: known, parser: parser)
+  }
+
+  /// Shows what was found to everybody who asks from now on.
   private func publish(
-    _ found: LibraryUpdate.Found, failures: [ReadFailure], isFinished: Bool
+    _ found: LibraryUpdate.Found, failures: [ReadFailure] = [], isFinished: Bool
   ) -> ScanProgress {
-    let index = LibraryIndex(found.entries)
     let all = (failures + found.failures).sorted { $0.path < $1.path }
-    state.withLock { state in
-      state.index = index
-      state.failures = all
-      state.lists = [:]
-      state.unread = [:]
+    let isSame = state.withLock { $0.index.entries.elementsEqual(found.entries, by: ===) }
+    let index = isSame ? nil : LibraryIndex(found.entries)
+    var isPublished = false
+    while !isPublished {
+      let (isRead, version) = marks.read(of: found.entries)
+      isPublished = state.withLock { state in
+        // A mark may have come in between; then the flags are old already.
+        guard marks.version == version else { return false }
+        if let index {
+          state.index = index
+          state.lists = ListCache()
+        }
+        state.isRead = isRead
+        state.marksVersion = version
+        return true
+      }
     }
     return ScanProgress(articles: found.entries.count, isFinished: isFinished, failures: all)
   }
 
   // MARK: Lists
 
+  /// A list, the index that its positions are those of, and which of those are read.
+  private struct List {
+    var index: LibraryIndex
+    var positions: [Int32]
+    var isRead: [Bool]
+    var marksVersion: Int
+
+    func isUnread(_ position: Int) -> Bool { !isRead[Int(positions[position])] }
+  }
+
   /// A stretch of the list that `query` gives: `range`, or as many around `anchor` where
   /// `centersOnAnchor` is set and the anchor is in the list.
   public func headlines(
     _ query: HeadlineQuery, range: Range<Int>, anchor: ArticleID?, centersOnAnchor: Bool
   ) -> HeadlinePage {
-    let (index, list) = list(query)
-    let position = anchor.flatMap { index.positions[$0] }.flatMap { list.firstIndex(of: Int32($0)) }
+    let list = list(query)
+    let (index, positions) = (list.index, list.positions)
+    let position = anchor.flatMap { index.position(of: $0) }
+      .flatMap { positions.firstIndex(of: Int32($0)) }
     var range = range
     if centersOnAnchor, let position {
       range = max(0, position - range.count / 2)..<max(1, position + range.count / 2)
     }
-    range = range.clamped(to: 0..<list.count)
-    let headlines = list[range].map { marked(index.entries[Int($0)].headline) }
+    range = range.clamped(to: 0..<positions.count)
+    let headlines = positions[range].map { marked(index.entries[Int($0)].headline) }
     return HeadlinePage(
-      query: query, total: list.count, unread: unread(query, index, list),
+      query: query, total: positions.count, unread: unread(query, list),
       start: range.lowerBound, headlines: headlines, anchor: position)
   }
 
   /// The position of the nearest unread headline behind `position`, or before it.
   public func unread(_ query: HeadlineQuery, from position: Int, forward: Bool) -> Int? {
-    let (index, list) = list(query)
-    let read = marks.read
-    func isUnread(_ position: Int) -> Bool {
-      !read.contains(index.entries[Int(list[position])].headline.id)
+    let list = list(query)
+    let count = list.positions.count
+    guard forward else {
+      return (0..<min(max(0, position), count)).last(where: list.isUnread)
     }
-    if forward {
-      return (max(0, position + 1)..<max(list.count, position + 1)).first(where: isUnread)
-    }
-    return (0..<min(max(0, position), list.count)).last(where: isUnread)
+    return (min(max(0, position + 1), count)..<count).first(where: list.isUnread)
   }
 
   /// The unread articles that `query` finds.
   public func unreadArticles(_ query: HeadlineQuery) -> [ArticleID] {
-    let (index, list) = list(query)
-    let read = marks.read
-    return list.map { index.entries[Int($0)].headline.id }.filter { !read.contains($0) }
+    let list = list(query)
+    return list.positions.filter { !list.isRead[Int($0)] }
+      .map { list.index.entries[Int($0)].headline.id }
   }
 
-  /// The list of a query.
-  ///
-  /// It keeps its order until the library changes, also where reading a story would put it
-  /// elsewhere: nothing moves under the reader.
-  private func list(_ query: HeadlineQuery) -> (LibraryIndex, [Int32]) {
-    let (index, known, shorter) = state.withLock { state in
-      (state.index, state.lists[query], Self.shorterFilter(of: query, in: state.lists))
+  private func list(_ query: HeadlineQuery) -> List {
+    let (list, isKnown, wider) = state.withLock { state in
+      let known = state.lists.list(of: query)
+      let list = List(
+        index: state.index, positions: known ?? [], isRead: state.isRead,
+        marksVersion: state.marksVersion)
+      return (list, known != nil, state.lists.widerList(than: query))
     }
-    if let known { return (index, known) }
-    let read = query.order == .unread ? marks.read : []
-    let list = index.list(query, among: shorter) { read.contains($0) }
+    return isKnown ? list : made(query, from: wider, list)
+  }
+
+  private func made(_ query: HeadlineQuery, from wider: [Int32]?, _ list: List) -> List {
+    var list = list
+    let all = wider ?? list.index.sorted(by: query.order, isRead: list.isRead)
+    list.positions = list.index.filter(all, by: query.filter)
     state.withLock { state in
-      guard state.index === index else { return }
-      if state.lists.count > Self.mostLists { state.lists = [:] }
-      state.lists[query] = list
+      guard state.index === list.index else { return }
+      if wider == nil { state.lists.add(all, for: HeadlineQuery(order: query.order)) }
+      state.lists.add(list.positions, for: query)
     }
-    return (index, list)
+    return list
   }
 
-  /// The list of a filter that this one only makes longer: it holds everything that is looked for.
-  private static func shorterFilter(
-    of query: HeadlineQuery, in lists: [HeadlineQuery: [Int32]]
-  ) -> [Int32]? {
-    var filter = Substring(query.filter)
-    while !filter.isEmpty {
-      filter.removeLast()
-      let shorter = HeadlineQuery(filter: String(filter), order: query.order)
-      if let list = lists[shorter] { return list }
-    }
-    return nil
-  }
-
-  private func unread(_ query: HeadlineQuery, _ index: LibraryIndex, _ list: [Int32]) -> Int {
-    let version = marks.version
-    if let known = state.withLock({ $0.unread[query] }), known.version == version {
-      return known.count
-    }
-    let read = marks.read
-    let count = list.count { !read.contains(index.entries[Int($0)].headline.id) }
+  private func unread(_ query: HeadlineQuery, _ list: List) -> Int {
+    let version = list.marksVersion
+    if let known = state.withLock({ $0.lists.unread(of: query, version: version) }) { return known }
+    let count = list.positions.count { !list.isRead[Int($0)] }
     state.withLock { state in
-      if state.index === index { state.unread[query] = (version, count) }
+      if state.index === list.index { state.lists.setUnread(count, of: query, version: version) }
     }
     return count
   }
 
-  private func marked(_ headline: Headline) -> Headline {
+  func marked(_ headline: Headline) -> Headline {
     var headline = headline
     marks.apply(to: &headline)
     return headline
@@ -164,69 +199,45 @@ public final class Library: Sendable {
 
   // MARK: Articles
 
+  var index: LibraryIndex { state.withLock { $0.index } }
+
   /// The headline of an article that is in the library.
   public func headline(_ id: ArticleID) -> Headline? {
-    let index = state.withLock { $0.index }
-    return index.positions[id].map { marked(index.entries[$0].headline) }
+    index.entry(id).map { marked($0.headline) }
   }
 
   /// An article with its text, read from its file now.
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` where its file is gone or cannot be read any more.
   public func article(_ id: ArticleID) throws(ReadFailure) -> (Headline, Article) {
-    let index = state.withLock { $0.index }
-    guard let position = index.positions[id] else {
+    guard let entry = index.entry(id) else {
       throw ReadFailure(path: id.description, reason: "it is not in this library")
     }
-    let entry = index.entries[position]
-    let file = try ArticleFile.read(entry.path)
-    let articles = try parser.parse(file.bytes, name: entry.headline.path)
+    let (place, name) = (entry.place, entry.headline.path)
+    let file = try ArticleFile.read(place.path(in: paths[place.root]), name: name)
+    let articles = try parser.parse(file.bytes, name: name)
     guard articles.indices.contains(entry.number) else {
-      throw ReadFailure(path: entry.headline.path, reason: "the article is not in it any more")
+      throw ReadFailure(path: name, reason: "the article is not in it any more")
     }
     return (marked(entry.headline), articles[entry.number])
   }
 
-  /// The stories that belong beside an article: those its page names, then those that are alike.
-  public func related(to article: Article, id: ArticleID) -> [RelatedStory] {
-    let index = state.withLock { $0.index }
-    let stories = index.withRelations { $0.related(to: article, id: id, in: index) }
-    return stories.map { story in
-      var story = story
-      story.headline = story.headline.map { marked($0) }
-      return story
-    }
-  }
-
-  /// The article of each related headline that a page names; `nil` where none is meant surely.
-  public func relatedArticles(of article: Article, id: ArticleID) -> [ArticleID?] {
-    let index = state.withLock { $0.index }
-    return index.withRelations { relations in
-      article.related.map { named in
-        relations.resolve(named, from: id, published: article.published, in: index)
-          .map { index.entries[$0.position].headline.id }
-      }
-    }
-  }
-
-  /// The article whose page has this address, whatever its scheme, `www.`, tracking and fragment.
-  public func article(at url: String) -> ArticleID? {
-    let index = state.withLock { $0.index }
-    return index.withRelations { $0.position(ofAddress: url) }
-      .map { index.entries[$0].headline.id }
-  }
+  // MARK: Marks
 
   /// Changes marks.
   ///
   /// - Throws: ``MarksError`` where they cannot be written; they hold until the program ends.
   public func mark(_ changes: [MarkChange]) throws(MarksError) {
-    let index = state.withLock { $0.index }
-    var paths: [ArticleID: String] = [:]
-    for change in changes {
-      paths[change.article] = index.positions[change.article].map {
-        index.entries[$0].headline.path
+    let index = index
+    marks.take(changes)
+    state.withLock { state in
+      for change in changes where change.mark == .read {
+        if let position = state.index.position(of: change.article) {
+          state.isRead[position] = change.isSet
+        }
       }
+      state.marksVersion = marks.version
     }
-    try marks.add(changes, paths: paths)
+    try marks.write(changes) { index.entry($0)?.headline.path }
   }
 }

@@ -3,87 +3,72 @@ internal import Synchronization
 
 /// The index at one moment of a scan.
 ///
-/// It never changes, so that reads need not wait for the scan.
+/// It never changes, so that reads need not wait for the scan. The entries are in the order of their
+/// paths. What only some questions need is made when the first of them is asked.
 final class LibraryIndex: Sendable {
   let entries: [IndexEntry]
-  /// The entries' positions by identifier.
-  let positions: [ArticleID: Int]
-  private let relations = Mutex<Relations?>(nil)
+  private let identifiers: HashIndex
+  private let madeTitles = Mutex<FoldedTitles?>(nil)
+  private let madeRelations = Mutex<Relations?>(nil)
 
-  /// An index of `entries`, which it brings into the order of their paths: the same folder gives the
-  /// same lists, whatever was read first.
-  init(_ found: [IndexEntry]) {
-    let entries = found.sorted {
-      $0.headline.path == $1.headline.path
-        ? $0.number < $1.number : $0.headline.path < $1.headline.path
-    }
+  init(_ entries: [IndexEntry]) {
     self.entries = entries
-    positions = Dictionary(
-      entries.enumerated().map { ($1.headline.id, $0) }, uniquingKeysWith: { first, _ in first })
+    identifiers = HashIndex(entries.map(\.headline.id.rawValue))
   }
 
-  /// What relates the articles to each other, made when it is first asked for.
-  func withRelations<Result: Sendable>(_ body: (Relations) -> Result) -> Result {
-    relations.withLock { known in
-      let relations = known ?? Relations(entries)
-      known = relations
-      return body(relations)
+  func position(of id: ArticleID) -> Int? {
+    identifiers.first(id.rawValue)
+  }
+
+  func entry(_ id: ArticleID) -> IndexEntry? {
+    position(of: id).map { entries[$0] }
+  }
+
+  private var titles: FoldedTitles {
+    madeTitles.withLock { made in
+      let titles = made ?? FoldedTitles(entries)
+      made = titles
+      return titles
     }
   }
 
-  /// The positions of the entries that `query` finds, in its order.
+  /// What relates the articles to each other.
+  var relations: Relations {
+    madeRelations.withLock { made in
+      let relations = made ?? Relations(entries)
+      made = relations
+      return relations
+    }
+  }
+
+  // MARK: Lists
+
+  /// Those of `list` that have all words of `filter` in headline or section.
+  func filter(_ list: [Int32], by filter: String) -> [Int32] {
+    let words = Folding.fold(filter).split(separator: 0x20).map { Array($0) }
+    return words.isEmpty ? list : titles.filter(list, holding: words)
+  }
+
+  /// The positions of all entries in an order.
   ///
-  /// `isRead` tells the marks.
-  func list(
-    _ query: HeadlineQuery, among candidates: [Int32]?, isRead: (ArticleID) -> Bool
-  ) -> [Int32] {
-    let words = FoldedText(query.filter).text.split(separator: " ")
-    var found = candidates ?? entries.indices.map { Int32($0) }
-    if !words.isEmpty {
-      found = found.filter { position in
-        words.allSatisfy { entries[Int(position)].folded.utf8.contains($0.utf8) }
-      }
-    }
-    return candidates == nil ? sorted(found, by: query.order, isRead: isRead) : found
-  }
-
-  private func sorted(
-    _ found: [Int32], by order: HeadlineQuery.Order, isRead: (ArticleID) -> Bool
-  ) -> [Int32] {
-    let dates = entries.map(\.headline.published.seconds)
-    func isNewer(_ left: Int32, _ right: Int32) -> Bool {
-      let (one, other) = (dates[Int(left)], dates[Int(right)])
-      return one == other ? left < right : one > other
-    }
+  /// `isRead` has the mark of each position.
+  func sorted(by order: HeadlineQuery.Order, isRead: [Bool]) -> [Int32] {
     switch order {
-    case .newest, .relevance: return found.sorted(by: isNewer)
-    case .oldest:
-      return found.sorted { dates[Int($0)] == dates[Int($1)] ? $0 < $1 : isNewer($1, $0) }
-    case .title:
-      return found.sorted { left, right in
-        let (one, other) = (entries[Int(left)].sortKey, entries[Int(right)].sortKey)
-        return one == other ? isNewer(left, right) : one < other
-      }
+    case .newest, .relevance: return newest
+    case .oldest: return byDate { $0 }
+    case .title: return titles.sorted(newest)
     case .unread:
-      let read = entries.map { isRead($0.headline.id) }
-      return found.sorted { left, right in
-        read[Int(left)] == read[Int(right)] ? isNewer(left, right) : !read[Int(left)]
-      }
+      return newest.filter { !isRead[Int($0)] } + newest.filter { isRead[Int($0)] }
     }
   }
-}
 
-extension String.UTF8View {
-  /// Whether `needle` occurs in these bytes.
-  fileprivate func contains(_ needle: Substring.UTF8View) -> Bool {
-    guard let first = needle.first else { return true }
-    let length = needle.count
-    var rest = self[...]
-    while rest.count >= length, let start = rest.firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: needle) { return true }
-      rest = rest.dropFirst()
+  private var newest: [Int32] { byDate { -$0 } }
+
+  private func byDate(_ key: (Int64) -> Int64) -> [Int32] {
+    let dates = entries.map { key($0.headline.published.seconds) }
+    return dates.indices.map { Int32($0) }.sorted { left, right in
+      let (one, other) = (dates[Int(left)], dates[Int(right)])
+      return one == other ? left < right : one < other
     }
-    return false
   }
 }

@@ -2,149 +2,172 @@ internal import ArticleFormats
 internal import ArticleModel
 internal import Synchronization
 
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
-/// What an earlier pass read from a file.
-struct KnownFile: Sendable {
-  var version: FileVersion
-  var entries: [IndexEntry]
-}
-
-/// One pass over the files of a library: those that changed are parsed, on all cores.
-struct LibraryUpdate: Sendable {
+/// Reads files on all cores: those that changed are parsed, the others are known.
+///
+/// The files come in the order of their paths, and so do the articles, whichever are read first.
+final class LibraryUpdate: Sendable {
   /// The articles and failures so far.
   struct Found: Sendable {
     var entries: [IndexEntry] = []
     var failures: [ReadFailure] = []
   }
 
-  /// What a pass leaves behind.
-  struct Result: Sendable {
-    var found: Found
-    var files: [FoundFile: KnownFile]
-  }
-
-  /// What the workers share.
-  private final class Shared: Sendable {
-    let progress: Mutex<Progress>
-
-    init(files: Int, firstReport: Int) {
-      progress = Mutex(
-        Progress(results: Array(repeating: nil, count: files), nextReport: firstReport))
-    }
-  }
+  /// What is known of files by their keys.
+  typealias Known = [UInt64: FileContents]
 
   private struct Progress {
+    /// The next of ``order`` that nobody has taken yet.
     var next = 0
-    var results: [FileResult?]
-    var done = 0
-    var nextReport: Int
-    var isFirstReported = false
-  }
-
-  private struct FileResult: Sendable {
-    var version: FileVersion?
-    var entries: [IndexEntry] = []
-    var failures: [ReadFailure] = []
+    var contents: [FileContents?]
+    var pace = ReportPace()
+    var isReporting = false
   }
 
   private let files: [FoundFile]
-  private let known: [FoundFile: KnownFile]
+  /// The positions in ``files``, the newest first: their headlines are the likeliest to stand at
+  /// the top.
+  private let order: [Int32]
+  private let roots: [String]
+  private let known: Known
   private let parser: ArticleParser
+  private let progress: Mutex<Progress>
 
   /// Files that a worker takes at a time: few enough that the first are soon there.
-  private static let chunk = 2
-  /// The files after which the first headlines are shown: a screenful.
-  private static let firstReport = 10
-  private static let secondReport = 400
+  private static let chunk = 3
 
-  /// A pass over `files`; what is known of those that have not changed is taken over.
-  init(files: [FoundFile], known: [FoundFile: KnownFile], parser: ArticleParser) {
+  init(files: [FoundFile], roots: [String], known: Known, parser: ArticleParser) {
     self.files = files
+    self.roots = roots
     self.known = known
     self.parser = parser
+    order = Self.newestFirst(files)
+    progress = Mutex(Progress(contents: Array(repeating: nil, count: files.count)))
+  }
+
+  static func newestFirst(_ files: [FoundFile]) -> [Int32] {
+    files.indices.map { Int32($0) }.sorted { left, right in
+      let (one, other) = (files[Int(left)].status, files[Int(right)].status)
+      return one.modified != other.modified
+        ? one.modified > other.modified
+        : one.modifiedNanoseconds != other.modifiedNanoseconds
+          ? one.modifiedNanoseconds > other.modifiedNanoseconds : left < right
+    }
   }
 
   /// Reads the files.
   ///
-  /// `report` is called by one worker at a time, each time with more.
-  func run(report: @escaping @Sendable (Found) -> Void) async -> Result {
-    let shared = Shared(files: files.count, firstReport: Self.firstReport)
+  /// `report` is called by one worker at a time, each time with more, but not at the end.
+  func run(report: @escaping @Sendable (Found) -> Void) async {
     await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<Self.workers {
-        group.addTask { work(shared, report: report) }
-      }
-    }
-    let results = shared.progress.withLock { $0.results }
-    var known: [FoundFile: KnownFile] = [:]
-    for (file, result) in zip(files, results) {
-      if let result, let version = result.version {
-        known[file] = KnownFile(version: version, entries: result.entries)
-      }
-    }
-    return Result(found: Self.found(in: results), files: known)
-  }
-
-  private static var workers: Int { max(2, processorCount()) }
-
-  private func work(_ shared: Shared, report: (Found) -> Void) {
-    var hasPaused = false
-    while true {
-      let range = shared.progress.withLock { progress in
-        let start = progress.next
-        progress.next = min(files.count, start + Self.chunk)
-        return start..<progress.next
-      }
-      guard !range.isEmpty else { return }
-      let results = files[range].map { read($0) }
-      let found = shared.progress.withLock { progress -> Found? in
-        for (index, result) in zip(range, results) { progress.results[index] = result }
-        progress.done += range.count
-        guard progress.done >= progress.nextReport, progress.done < files.count else { return nil }
-        progress.nextReport = max(progress.nextReport * 8, Self.secondReport)
-        progress.isFirstReported = true
-        return Self.found(in: progress.results)
-      }
-      if let found { report(found) }
-      if !hasPaused, shared.progress.withLock({ $0.isFirstReported }) {
-        // Whoever waits for the first headlines needs the processors now, to show them.
-        hasPaused = true
-        usleep(Self.pause)
+      for _ in 0..<max(2, processorCount()) {
+        group.addTask { self.work(report: report) }
       }
     }
   }
 
-  /// The microseconds that reading pauses for while the first headlines are drawn.
-  private static let pause: UInt32 = 8000
+  /// The articles and failures of all files read so far.
+  var found: Found { Self.found(in: progress.withLock { $0.contents }) }
 
-  private static func found(in results: [FileResult?]) -> Found {
+  /// What is known of the files for the next update.
+  var contents: Known {
+    let contents = progress.withLock { $0.contents }
+    var known = Known(minimumCapacity: files.count)
+    for (file, contents) in zip(files, contents) { known[file.key] = contents }
+    return known
+  }
+
+  private func work(report: (Found) -> Void) {
+    while let range = nextRange() {
+      let read = order[range].map { (Int($0), contents(of: files[Int($0)])) }
+      let due = progress.withLock { progress -> [FileContents?]? in
+        for (index, contents) in read { progress.contents[index] = contents }
+        guard !progress.isReporting, progress.next < files.count, progress.pace.isDue else {
+          return nil
+        }
+        progress.isReporting = true
+        return progress.contents
+      }
+      guard let due else { continue }
+      report(Self.found(in: due))
+      progress.withLock { progress in
+        progress.isReporting = false
+        progress.pace.reported()
+      }
+    }
+  }
+
+  private func nextRange() -> Range<Int>? {
+    progress.withLock { progress in
+      let start = progress.next
+      progress.next = min(files.count, start + Self.chunk)
+      return start < progress.next ? start..<progress.next : nil
+    }
+  }
+
+  private static func found(in contents: [FileContents?]) -> Found {
     var found = Found()
-    for case let result? in results {
-      found.entries += result.entries
-      found.failures += result.failures
+    for case let contents? in contents {
+      found.entries += contents.entries
+      if let failure = contents.failure { found.failures.append(failure) }
     }
     return found
   }
 
-  private func read(_ file: FoundFile) -> FileResult {
-    if let known = known[file], known.version == FileVersion(of: file.path) {
-      return FileResult(version: known.version, entries: known.entries)
-    }
+  private func contents(of file: FoundFile) -> FileContents {
+    if let contents = known[file.key], contents.isValid(for: file.status) { return contents }
+    return FileContents(of: file, root: roots[file.place.root], parser: parser)
+  }
+}
+
+/// What was read from a file.
+struct FileContents: Sendable {
+  let status: FileStatus
+  private(set) var entries: [IndexEntry] = []
+  private(set) var failure: ReadFailure?
+  /// Whether the file was read, so that the failure is in its bytes.
+  private var wasRead = false
+
+  /// Reads a file now.
+  init(of file: FoundFile, root: String, parser: ArticleParser) {
+    status = file.status
+    let name = file.place.name
     do throws(ReadFailure) {
-      let contents = try ArticleFile.read(file.path)
-      let articles = try parser.parse(contents.bytes, name: file.name)
-      let entries = articles.enumerated().map { number, article in
-        IndexEntry(article, file: file, modified: contents.modified, number: number)
-      }
-      return FileResult(version: contents.version, entries: entries)
+      let bytes = try ArticleFile.read(file.place.path(in: root), name: name).bytes
+      wasRead = true
+      let articles = try parser.parse(bytes, name: name)
+      entries = articles.enumerated().map { IndexEntry($1, file: file, number: $0) }
     } catch {
-      var failure = error
-      failure.path = file.name
-      return FileResult(failures: [failure])
+      failure = ReadFailure(path: name, reason: error.reason, line: error.line)
     }
+  }
+
+  /// Whether the file is still the same.
+  ///
+  /// What could not be opened is always tried again: a change of permissions is not a change of the
+  /// file.
+  func isValid(for status: FileStatus) -> Bool {
+    self.status == status && (failure == nil || wasRead)
+  }
+}
+
+/// Says when to report progress: not more often than every 50 ms, and ever more rarely, since each
+/// report costs as much as there are articles.
+struct ReportPace {
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private var last: ContinuousClock.Instant
+
+  init() {
+    start = clock.now
+    last = start
+  }
+
+  var isDue: Bool {
+    let now = clock.now
+    return now - last >= max(.milliseconds(50), min(.seconds(1), (now - start) / 4))
+  }
+
+  mutating func reported() {
+    last = clock.now
   }
 }

@@ -1,103 +1,110 @@
 internal import ArticleModel
 
-/// How alike articles are by their terms: an inverted index, weighed by how rare a term is.
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// How alike articles are by their terms: the cosine of their terms' weights, each weighed by how
+/// rare the term is.
 struct Likeness: Sendable {
   /// An article that is alike.
   struct Match {
     var position: Int
     /// From 0 to 1.
     var likeness: Double
-    /// The shared terms that weigh most.
-    var terms: [String]
+    /// The shared terms, as ``Term/word``, those that weigh most first.
+    var terms: [UInt32]
   }
 
-  private struct Posting {
-    var position: Int32
-    var weight: Float
-  }
-
-  private let postings: [String: [Posting]]
+  private let index: InvertedIndex
+  private let entries: [IndexEntry]
+  /// The lengths of the articles' vectors.
   private let lengths: [Float]
 
   /// The least likeness that counts.
   private static let least = 0.1
   /// Terms in more articles than this share of them tell nothing.
   private static let commonShare = 0.2
+  /// Articles that are looked at for a question, about, so that it takes as long in any library.
+  ///
+  /// The rarest terms come first, and what is behind them weighs little.
+  private static let mostVisited = 60_000
 
   init(_ entries: [IndexEntry]) {
-    var frequencies: [String: Int] = [:]
-    for entry in entries { for term in entry.terms { frequencies[term.word, default: 0] += 1 } }
-    let most = max(3, Int(Double(entries.count) * Self.commonShare))
-    var postings: [String: [Posting]] = [:]
-    var lengths: [Float] = []
-    for (position, entry) in entries.enumerated() {
-      var sum: Float = 0
-      for term in entry.terms {
-        guard let frequency = frequencies[term.word], frequency > 1, frequency <= most else {
-          continue
-        }
-        let weight = Self.dampened(term.weight) * Self.rarity(frequency, of: entries.count)
-        postings[term.word, default: []].append(Posting(position: Int32(position), weight: weight))
-        sum += weight * weight
-      }
-      lengths.append(sum.squareRoot())
+    self.entries = entries
+    let index = InvertedIndex(count: entries.count, least: 2) { position, body in
+      for term in entries[position].terms { body(term.word, UInt8(term.rawValue & 15)) }
     }
-    self.postings = postings
-    self.lengths = lengths
+    self.index = index
+    lengths = entries.map { entry in
+      entry.terms.reduce(Float(0)) { sum, term in
+        let weight = term.weight * Self.rarity(of: term, index, entries.count)
+        return sum + weight * weight
+      }.squareRoot()
+    }
   }
 
-  /// The articles most alike to the one at `position`, the likest first.
-  func nearest(to position: Int, in entries: [IndexEntry]) -> [Match] {
-    var sums: [Int32: Float] = [:]
-    for term in entries[position].terms {
-      guard let list = postings[term.word],
-        let own = list.first(where: { $0.position == Int32(position) })
-      else { continue }
-      for posting in list where posting.position != Int32(position) {
-        sums[posting.position, default: 0] += own.weight * posting.weight
+  /// The articles most alike to one of `terms` and `date`, the likest first; `own` is not among
+  /// them.
+  func nearest(to terms: [Term], date: Timestamp?, excluding own: Int?, count: Int) -> [Match] {
+    let weighted = terms.map { ($0, $0.weight * Self.rarity(of: $0, index, entries.count)) }
+      .filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
+    let length = weighted.reduce(Float(0)) { $0 + $1.1 * $1.1 }.squareRoot()
+    let sums = sums(of: weighted)
+    var matches: [(position: Int, likeness: Double)] = []
+    for (position, sum) in sums where position != own {
+      let cosine = Double(sum / max(0.001, length * lengths[position]))
+      let likeness = min(1, cosine * nearness(date, entries[position].headline.published))
+      if likeness >= Self.least { matches.append((position, likeness)) }
+    }
+    matches.sort {
+      $0.likeness == $1.likeness ? $0.position < $1.position : $0.likeness > $1.likeness
+    }
+    return matches.prefix(count).map { match in
+      let shared = weighted.lazy.map(\.0.word).filter {
+        index.tag(of: $0, at: match.position) != nil
       }
+      return Match(
+        position: match.position, likeness: match.likeness, terms: Array(shared.prefix(3)))
     }
-    let matches = sums.compactMap { other, sum -> (Int, Double)? in
-      let cosine = Double(sum / max(0.001, lengths[position] * lengths[Int(other)]))
-      let likeness = cosine * nearness(entries[position], entries[Int(other)])
-      return likeness >= Self.least ? (Int(other), min(1, likeness)) : nil
+  }
+
+  /// The products of the terms' weights with those of every article that has one.
+  private func sums(of weighted: [(Term, Float)]) -> [(Int, Float)] {
+    var sums = [Float](repeating: 0, count: entries.count)
+    var touched: [Int] = []
+    var visited = 0
+    for (term, weight) in weighted {
+      let rarity = Self.rarity(of: term, index, entries.count)
+      index.forEach(term.word) { position, level in
+        if sums[position] == 0 { touched.append(position) }
+        sums[position] += weight * rarity * Term(word: term.word, level: level).weight
+        visited += 1
+      }
+      if visited > Self.mostVisited { break }
     }
-    return matches.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.prefix(24).map {
-      Match(position: $0.0, likeness: $0.1, terms: sharedTerms(position, $0.0, entries))
-    }
+    return touched.map { ($0, sums[$0]) }
   }
 
   /// Stories of the same days are likelier to be about the same event.
-  private func nearness(_ one: IndexEntry, _ other: IndexEntry) -> Double {
-    let seconds = abs(one.headline.published.seconds - other.headline.published.seconds)
+  private func nearness(_ date: Timestamp?, _ other: Timestamp) -> Double {
+    guard let date else { return 1 }
+    let seconds = abs(date.seconds - other.seconds)
     return seconds < 3 * 86_400 ? 1.15 : seconds < 14 * 86_400 ? 1 : 0.85
   }
 
-  /// The three terms that make two articles alike.
-  private func sharedTerms(_ one: Int, _ other: Int, _ entries: [IndexEntry]) -> [String] {
-    let theirs = Set(entries[other].terms.map(\.word))
-    let shared = entries[one].terms.filter { theirs.contains($0.word) && postings[$0.word] != nil }
-    return shared.sorted { left, right in
-      func weight(_ term: Term) -> Float {
-        Self.dampened(term.weight)
-          * Self.rarity(postings[term.word]?.count ?? 1, of: entries.count)
-      }
-      return weight(left) > weight(right)
-    }.prefix(3).map(\.word)
+  /// More for rarer terms; nothing for those of one article or of very many.
+  private static func rarity(of term: Term, _ index: InvertedIndex, _ count: Int) -> Float {
+    let frequency = index.frequency(of: term.word)
+    guard frequency > 0, frequency <= max(3, Int(Double(count) * commonShare)) else { return 0 }
+    return log2f(Float(count + 1) / Float(frequency)) + 0.2
   }
+}
 
-  private static func dampened(_ weight: Float) -> Float {
-    weight.squareRoot()
-  }
-
-  /// More for rarer terms: about the logarithm of how many articles there are for one that has it.
-  private static func rarity(_ frequency: Int, of count: Int) -> Float {
-    var ratio = Double(count + 1) / Double(frequency)
-    var logarithm = 0.0
-    while ratio > 2 {
-      ratio /= 2
-      logarithm += 1
-    }
-    return Float(logarithm + ratio - 1 + 0.2)
+extension Term {
+  init(word: UInt32, level: UInt8) {
+    self.init(rawValue: word | UInt32(level))
   }
 }

@@ -7,40 +7,40 @@ internal import Synchronization
   internal import Glibc
 #endif
 
-/// The reader's marks: a log to which changes are only ever added, a line each.
+/// The reader's marks: a log, one line a change, that is only ever added to.
 ///
-/// A line is `time`, the article's identifier, the mark, `1` or `0`, and the article's path, parted
-/// by tabs. The last line about a mark counts. A line that cannot be read, as the last one after a
-/// crash may be, is passed over.
+/// The last line about a mark counts. Several programs may write to the log: each batch of lines is
+/// one write at its end. A line that cannot be understood is passed over, as the last one may be
+/// after a crash, and another version's lines.
 final class MarksLog: Sendable {
   private struct State {
     var read: Set<ArticleID> = []
     var starred: Set<ArticleID> = []
-    /// The bytes of the file that have been read.
-    var length: Int64 = 0
-    /// Grows with every change, so that counts can be kept until then.
+    /// The bytes of the file that have been read: whole lines.
+    var length = 0
+    /// Grows with every change.
     var version = 0
   }
 
-  /// The file, or `nil` where marks last as long as the library.
-  private let path: String?
+  /// The folder and the file in it, or `nil` where marks last as long as the library.
   private let folder: String?
   private let state = Mutex(State())
 
   init(folder: String?) {
     self.folder = folder
-    path = folder.map { $0 + "/marks.tsv" }
     refresh()
   }
 
+  private var path: String? { folder.map { $0 + "/marks.jsonl" } }
+
   var version: Int { state.withLock { $0.version } }
 
-  func isRead(_ id: ArticleID) -> Bool {
-    state.withLock { $0.read.contains(id) }
+  /// Whether each of `entries` is read, and the version of the marks that this is true of.
+  func read(of entries: [IndexEntry]) -> (isRead: [Bool], version: Int) {
+    let (read, version) = state.withLock { ($0.read, $0.version) }
+    guard !read.isEmpty else { return (Array(repeating: false, count: entries.count), version) }
+    return (entries.map { read.contains($0.headline.id) }, version)
   }
-
-  /// The articles that are read, at this moment.
-  var read: Set<ArticleID> { state.withLock { $0.read } }
 
   /// Puts the marks on a headline.
   func apply(to headline: inout Headline) {
@@ -52,28 +52,25 @@ final class MarksLog: Sendable {
 
   /// Reads what was added to the file since, by this program or another one.
   func refresh() {
-    guard let path, let file = try? ArticleFile.read(path) else { return }
+    guard let path else { return }
     state.withLock { state in
-      let start = Int(state.length) <= file.bytes.count ? Int(state.length) : 0
-      for line in file.bytes[start...].split(separator: 0x0A) {
-        if let change = Self.change(in: String(decoding: line, as: UTF8.self)) {
-          Self.apply(change, to: &state)
-        }
+      guard let (bytes, start) = ArticleFile.readEnd(of: path, from: state.length) else { return }
+      // What is behind the last line end is being written, or never was to the end.
+      guard let end = bytes.lastIndex(of: 0x0A) else { return }
+      for line in bytes[..<end].split(separator: 0x0A) {
+        if let change = MarkLine.change(in: line) { Self.apply(change, to: &state) }
       }
-      state.length = Int64(file.bytes.count)
+      state.length = start + end + 1
       state.version += 1
     }
   }
 
-  /// Changes marks and adds the changes to the file.
-  func add(_ changes: [MarkChange], paths: [ArticleID: String]) throws(MarksError) {
+  /// Takes changes without writing them.
+  func take(_ changes: [MarkChange]) {
     state.withLock { state in
       for change in changes { Self.apply(change, to: &state) }
       state.version += 1
     }
-    guard let path, let folder else { return }
-    let lines = changes.map { Self.line(of: $0, path: paths[$0.article] ?? "") }
-    try write(lines.joined(), to: path, in: folder)
   }
 
   private static func apply(_ change: MarkChange, to state: inout State) {
@@ -85,66 +82,56 @@ final class MarksLog: Sendable {
     }
   }
 
-  // MARK: Lines
+  // MARK: Writing
 
-  private static func line(of change: MarkChange, path: String) -> String {
-    let name = path.map { $0 == "\t" || $0 == "\n" ? " " : $0 }
-    return
-      "\(time(nil))\t\(change.article)\t\(change.mark.rawValue)\t\(change.isSet ? 1 : 0)\t"
-      + String(name) + "\n"
-  }
-
-  private static func change(in line: String) -> MarkChange? {
-    let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-    guard fields.count >= 5, let id = ArticleID(String(fields[1])),
-      let mark = MarkChange.Mark(rawValue: String(fields[2])), fields[3] == "1" || fields[3] == "0"
-    else { return nil }
-    return MarkChange(id, mark, fields[3] == "1")
-  }
-
-  /// Adds lines in one write, and waits until the disk has them.
-  private func write(_ lines: String, to path: String, in folder: String) throws(MarksError) {
+  /// Adds changes to the file in one write, and waits until the disk has them.
+  ///
+  /// No lock is held meanwhile: whoever reads marks does not wait for the disk.
+  func write(
+    _ changes: [MarkChange], path pathOf: (ArticleID) -> String?
+  ) throws(MarksError) {
+    guard let folder, let path, !changes.isEmpty else { return }
     guard makeFolders(folder) else { throw MarksError(path: folder, reason: systemMessage(errno)) }
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw MarksError(path: path, reason: systemMessage(errno)) }
     defer { close(descriptor) }
-    let bytes = Array((needsLineEnd(path) ? "\n" + lines : lines).utf8)
+    let now = Timestamp(seconds: Int64(time(nil)))
+    var lines = changes.map { MarkLine.line(of: $0, path: pathOf($0.article) ?? "", time: now) }
+    if endsInsideLine(descriptor) { lines.insert("\n", at: 0) }
+    let bytes = Array(lines.joined().utf8)
+    guard appendAll(bytes, to: descriptor), fsync(descriptor) == 0 else {
+      throw MarksError(path: path, reason: systemMessage(errno))
+    }
+  }
+
+  private func appendAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Self.writeSome(descriptor, $0) }
+      let written = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { throw MarksError(path: path, reason: systemMessage(errno)) }
+      guard written > 0 else { return false }
       rest = rest.dropFirst(written)
-    }
-    guard fsync(descriptor) == 0 else { throw MarksError(path: path, reason: systemMessage(errno)) }
-  }
-
-  private static func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Darwin)
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
-  }
-
-  /// Whether the file ends in the middle of a line, which a crash or a full disk left.
-  private func needsLineEnd(_ path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    var last: UInt8 = 0
-    guard lseek(descriptor, -1, SEEK_END) >= 0,
-      pread(descriptor, &last, 1, lseek(descriptor, 0, SEEK_CUR)) == 1
-    else { return false }
-    return last != 0x0A
-  }
-
-  private func makeFolders(_ folder: String) -> Bool {
-    var path = ""
-    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
-      path += part + "/"
-      if mkdir(path, 0o700) != 0, errno != EEXIST, errno != EISDIR { return false }
     }
     return true
   }
+
+  /// Whether the file ends in the middle of a line, which a crash or a full disk left.
+  private func endsInsideLine(_ descriptor: Int32) -> Bool {
+    var last: UInt8 = 0x0A
+    let end = lseek(descriptor, 0, SEEK_END)
+    return end > 0 && pread(descriptor, &last, 1, end - 1) == 1 && last != 0x0A
+  }
+
+  private func makeFolders(_ folder: String) -> Bool {
+    if mkdir(folder, 0o700) == 0 || errno == EEXIST { return true }
+    guard errno == ENOENT, let slash = folder.lastIndex(of: "/"), slash > folder.startIndex else {
+      return false
+    }
+    return makeFolders(String(folder[..<slash])) && (mkdir(folder, 0o700) == 0 || errno == EEXIST)
+  }
+}
+
+/// `write` of the system, whose name a method of this module has too.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
 }

@@ -2,109 +2,100 @@ internal import ArticleModel
 
 /// What relates the articles of an index: their headlines' words, the terms of their texts, and
 /// the addresses of their pages.
-struct Relations: Sendable {
+final class Relations: Sendable {
+  private let entries: [IndexEntry]
   private let resolver: HeadlineResolver
   private let likeness: Likeness
-  private let addresses: [String: Int]
-
-  /// The stories that are alike, at most.
-  private static let mostAlike = 8
+  private let addresses: HashIndex
 
   init(_ entries: [IndexEntry]) {
+    self.entries = entries
     resolver = HeadlineResolver(entries)
     likeness = Likeness(entries)
-    addresses = Dictionary(
-      entries.enumerated().compactMap { position, entry in
-        entry.headline.source.map { (Address.normalized($0), position) }
-      }, uniquingKeysWith: { first, _ in first })
+    addresses = HashIndex(entries.map { $0.headline.source.map { Address.hash(of: $0) } ?? 0 })
   }
 
   /// The position of the article at an address.
   func position(ofAddress url: String) -> Int? {
-    addresses[Address.normalized(url)]
+    addresses.first(Address.hash(of: url))
   }
 
   /// The article that a related headline of a page means.
   func resolve(
-    _ named: Article.RelatedHeadline, from id: ArticleID, published: Timestamp?,
-    in index: LibraryIndex
+    _ named: Article.RelatedHeadline, excluding own: Int?, near date: Timestamp?
   ) -> HeadlineResolver.Resolution? {
-    let own = index.positions[id]
     if let url = named.url, let position = position(ofAddress: url), position != own {
       return HeadlineResolver.Resolution(position: position, confidence: 1)
     }
-    return resolver.resolve(named.title, excluding: own, near: published)
+    return resolver.resolve(named.title, excluding: own, near: date)
   }
 
   /// The stories beside an article: first those that its page names, then those alike.
-  func related(to article: Article, id: ArticleID, in index: LibraryIndex) -> [RelatedStory] {
+  func related(
+    to article: Article, id: ArticleID, in index: LibraryIndex, limit: Int
+  ) -> [RelatedStory] {
+    let own = index.position(of: id)
+    let date = own.map { entries[$0].headline.published } ?? article.published
+    var taken = Set([own].compactMap { $0 })
+    var stories = named(by: article, own, date, &taken)
+    stories += linked(from: article, &taken)
+    return stories + alike(article, own, date, taken, limit)
+  }
+
+  /// The headlines that the page names, each with its article where that is known.
+  private func named(
+    by article: Article, _ own: Int?, _ date: Timestamp?, _ taken: inout Set<Int>
+  ) -> [RelatedStory] {
     var stories: [RelatedStory] = []
-    var taken: Set<Int> = index.positions[id].map { [$0] } ?? []
     for named in article.related {
-      let found = resolve(named, from: id, published: article.published, in: index)
+      let found = resolve(named, excluding: own, near: date)
       if let found, !taken.insert(found.position).inserted { continue }
       stories.append(
         RelatedStory(
           title: named.title, reason: .onThePage,
-          headline: found.map { index.entries[$0.position].headline },
+          headline: found.map { entries[$0.position].headline },
           confidence: found?.confidence ?? 0, url: named.url))
-    }
-    for link in article.links {
-      guard let position = position(ofAddress: link.url), taken.insert(position).inserted else {
-        continue
-      }
-      let headline = index.entries[position].headline
-      stories.append(
-        RelatedStory(
-          title: headline.title, reason: .onThePage, headline: headline, confidence: 1,
-          url: link.url))
-    }
-    return stories + alike(id, taken, index)
-  }
-
-  private func alike(_ id: ArticleID, _ taken: Set<Int>, _ index: LibraryIndex) -> [RelatedStory] {
-    guard let position = index.positions[id] else { return [] }
-    var titles = Set(taken.map { index.entries[$0].sortKey })
-    var stories: [RelatedStory] = []
-    for match in likeness.nearest(to: position, in: index.entries)
-    where !taken.contains(match.position) {
-      let entry = index.entries[match.position]
-      guard titles.insert(entry.sortKey).inserted else { continue }
-      stories.append(
-        RelatedStory(
-          title: entry.headline.title, reason: .alike(terms: match.terms),
-          headline: entry.headline, confidence: match.likeness))
-      if stories.count == Self.mostAlike { break }
     }
     return stories
   }
-}
 
-/// Addresses brought into one form, so that the ways to write one are the same.
-enum Address {
-  private static let tracking: Set<Substring> = [
-    "fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ref", "ref_src", "cmpid", "ocid", "smid",
-  ]
-
-  /// An address without scheme, `www.`, tracking, fragment and last slash.
-  static func normalized(_ url: String) -> String {
-    var rest = Substring(url)
-    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
-    rest = rest.prefix { $0 != "#" }
-    let parts = rest.split(separator: "?", maxSplits: 1)
-    var path = parts.first ?? ""
-    for prefix in ["www.", "m.", "amp."] where path.lowercased().hasPrefix(prefix) {
-      path = path.dropFirst(prefix.count)
+  /// The articles that the text links to.
+  private func linked(from article: Article, _ taken: inout Set<Int>) -> [RelatedStory] {
+    article.links.compactMap { link in
+      guard let position = position(ofAddress: link.url), taken.insert(position).inserted else {
+        return nil
+      }
+      let headline = entries[position].headline
+      return RelatedStory(
+        title: headline.title, reason: .onThePage, headline: headline, confidence: 1,
+        url: link.url)
     }
-    while path.hasSuffix("/") { path = path.dropLast() }
-    let slash = path.firstIndex(of: "/") ?? path.endIndex
-    let result = path[..<slash].lowercased() + path[slash...]
-    let query = parts.count > 1 ? parts[1].split(separator: "&").filter { !isTracking($0) } : []
-    return query.isEmpty ? result : result + "?" + query.sorted().joined(separator: "&")
   }
 
-  private static func isTracking(_ parameter: Substring) -> Bool {
-    let name = parameter.prefix { $0 != "=" }
-    return name.hasPrefix("utm_") || tracking.contains(name)
+  /// The articles that are alike, each headline once.
+  private func alike(
+    _ article: Article, _ own: Int?, _ date: Timestamp?, _ taken: Set<Int>, _ limit: Int
+  ) -> [RelatedStory] {
+    let terms = own.map { entries[$0].terms } ?? TermFinder.terms(of: article)
+    var titles = Set(taken.map { titleHash($0) })
+    titles.insert(HeadlineWords(article.title).hash)
+    var matches: [Likeness.Match] = []
+    let nearest = likeness.nearest(
+      to: terms, date: date, excluding: own, count: limit * 3 + taken.count)
+    for match in nearest where !taken.contains(match.position) && matches.count < limit {
+      if titles.insert(titleHash(match.position)).inserted { matches.append(match) }
+    }
+    // The index has no words, but the article at hand has those that it shares.
+    let spellings = TermFinder.spellings(of: Set(matches.flatMap(\.terms)), in: article)
+    return matches.map { match in
+      let headline = entries[match.position].headline
+      return RelatedStory(
+        title: headline.title, reason: .alike(terms: match.terms.compactMap { spellings[$0] }),
+        headline: headline, confidence: match.likeness)
+    }
+  }
+
+  private func titleHash(_ position: Int) -> UInt64 {
+    HeadlineWords(entries[position].headline.title).hash
   }
 }

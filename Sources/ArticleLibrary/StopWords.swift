@@ -2,12 +2,12 @@
 ///
 /// A large library shows by itself which words are common; a small one does not.
 enum StopWords {
-  /// Whether a folded word is one of them.
-  static func contains(_ word: String) -> Bool {
-    words.contains(word)
+  /// Whether a word is one of them, by the hash of its folded form.
+  static func contains(_ hash: UInt64) -> Bool {
+    hashes.contains(hash)
   }
 
-  private static let words = Set(
+  private static let hashes = Set(
     """
     about above after again against all almost alone along already also although always among and \
     another any anyone anything are around ask asked away back became because become been before \
@@ -36,5 +36,5 @@ enum StopWords {
     anche che con dal della delle dei degli nel nella non per piu sono una uno alla gli \
     aan als bij dat deze die door een geen heeft het hun ik maar met naar niet nog ook om over te \
     tot uit van voor was wat werd zijn
-    """.split(separator: " ").map(String.init))
+    """.split(separator: " ").map { ByteHash.hash($0.utf8) })
 }

@@ -1,11 +1,34 @@
 internal import ArticleModel
 
-/// A word that tells what an article is about.
-struct Term: Hashable {
-  /// The word, folded.
-  var word: String
-  /// How much it stands for: more in the headline, more as a name, more often.
-  var weight: Float
+/// A word that tells what an article is about, and how much it does: 28 bits of the word's hash and
+/// four of its weight, since a library has many of these.
+struct Term: Hashable, Sendable {
+  /// The hash and, in the lowest four bits, the level of the weight.
+  let rawValue: UInt32
+
+  init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  /// A term that stands for `weight`, which is at least 1.
+  init(hash: UInt64, weight: Float) {
+    var level: UInt32 = 0
+    while level < 15, weight >= Self.weights[Int(level) + 1] * Self.weights[Int(level) + 1] {
+      level += 1
+    }
+    rawValue = UInt32(truncatingIfNeeded: hash ^ hash >> 32) & ~15 | level
+  }
+
+  /// What stands for the word.
+  var word: UInt32 { rawValue & ~15 }
+
+  /// How much it counts: the square root of how often it is said.
+  var weight: Float { Self.weights[Int(rawValue & 15)] }
+
+  /// Each is the eighth root of two more than the one before.
+  private static let weights: [Float] = (0..<16).reduce(into: []) { weights, _ in
+    weights.append((weights.last ?? 1 / 1.0905077) * 1.0905077)
+  }
 }
 
 /// Finds the words that an article is about.
@@ -15,97 +38,83 @@ struct Term: Hashable {
 enum TermFinder {
   /// The most terms of an article.
   private static let most = 40
-  /// The words of the body that are looked at: a story says early what it is about.
-  private static let bodyBytes = 1600
+  /// The bytes of the body that are looked at: a story says early what it is about.
+  private static let bodyBytes = 2400
 
   static func terms(of article: Article) -> [Term] {
-    var weights: [String: Float] = [:]
-    weights.reserveCapacity(256)
-    count(article.title, 3, most: .max, into: &weights)
+    var table = TermTable()
+    forEachText(of: article) { text, limit, weight in
+      WordScanner.scan(text, limit: limit) { word in
+        guard word.count >= 2 else { return }
+        table.add(word.hash, weight * emphasis(of: word))
+      }
+    }
+    return table.heaviest(most)
+  }
+
+  /// How the article writes the words of `terms`.
+  static func spellings(of terms: Set<UInt32>, in article: Article) -> [UInt32: String] {
+    var found: [UInt32: String] = [:]
+    forEachText(of: article) { text, limit, _ in
+      guard found.count < terms.count else { return }
+      WordScanner.scan(text, limit: limit) { word in
+        let term = Term(hash: word.hash, weight: 1).word
+        guard terms.contains(term), found[term] == nil else { return }
+        found[term] = String(decoding: Array(text.utf8)[word.range], as: UTF8.self)
+      }
+    }
+    return found
+  }
+
+  /// Names say more than other words, and very short words less.
+  private static func emphasis(of word: ScannedWord) -> Float {
+    if word.isCapitalized, !word.startsSentence { return 1.6 }
+    return word.count <= 3 ? 0.5 : 1
+  }
+
+  private static func forEachText(of article: Article, _ body: (String, Int, Float) -> Void) {
+    body(article.title, .max, 3)
     var left = bodyBytes
     for block in article.blocks where left > 0 {
-      left -= count(block.plainText, 1, most: left, into: &weights)
-    }
-    let found = weights.map { Term(word: $0, weight: min($1, 12)) }
-    return Array(
-      found.sorted { $0.weight == $1.weight ? $0.word < $1.word : $0.weight > $1.weight }
-        .prefix(most))
-  }
-
-  /// Counts the words of a text, of which at most so many bytes are looked at, and returns its
-  /// length.
-  @discardableResult
-  private static func count(
-    _ text: String, _ weight: Float, most: Int, into weights: inout [String: Float]
-  ) -> Int {
-    var text = text
-    return text.withUTF8 { bytes in
-      var start = 0
-      var isASCII = true
-      var startsSentence = true
-      let end = min(bytes.count, most)
-      for index in 0...end {
-        let byte = index < end ? bytes[index] : 0x20
-        if isWordByte(byte) {
-          if byte >= 0x80 { isASCII = false }
-          continue
-        }
-        if index - start >= 3 {
-          let word = UnsafeBufferPointer(rebasing: bytes[start..<index])
-          add(word, isASCII: isASCII, startsSentence: startsSentence, weight, into: &weights)
-          startsSentence = false
-        }
-        if byte == 0x2E || byte == 0x0A { startsSentence = true }
-        start = index + 1
-        isASCII = true
-      }
-      return bytes.count
+      let text = block.plainText
+      body(text, left, 1)
+      left -= text.utf8.count
     }
   }
+}
 
-  /// Letters, digits, and every character beyond ASCII; those are looked at closer in ``add``.
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    let lower = byte | 0x20
-    return byte >= 0x80 || lower >= 0x61 && lower <= 0x7A || byte >= 0x30 && byte <= 0x39
+/// Words and their weights while an article is read: an open table, since a dictionary takes longer
+/// than everything else that is done to a word.
+private struct TermTable {
+  private var hashes = [UInt64](repeating: 0, count: 1024)
+  private var weights = [Float](repeating: 0, count: 1024)
+  private var used: [Int] = []
+
+  /// The words of an article that are counted; the table stays at most three quarters full.
+  private static let most = 768
+  /// A word that is said more often than this tells no more.
+  private static let heaviest: Float = 12
+
+  mutating func add(_ hash: UInt64, _ weight: Float) {
+    var slot = Int(truncatingIfNeeded: hash ^ hash >> 29) & 1023
+    while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & 1023 }
+    if hashes[slot] == 0 {
+      guard used.count < Self.most else { return }
+      hashes[slot] = hash
+      used.append(slot)
+    }
+    weights[slot] += weight
   }
 
-  private static func add(
-    _ word: UnsafeBufferPointer<UInt8>, isASCII: Bool, startsSentence: Bool, _ weight: Float,
-    into weights: inout [String: Float]
-  ) {
-    let isName = !startsSentence && word[0] >= 0x41 && word[0] <= 0x5A
-    let found = isName ? weight * 1.6 : weight
-    if isASCII {
-      let folded = String(unsafeUninitializedCapacity: word.count) { buffer in
-        for (index, byte) in word.enumerated() {
-          buffer[index] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-        }
-        return word.count
-      }
-      if !StopWords.contains(folded) { weights[folded, default: 0] += found }
-      return
+  /// The `count` heaviest words; of equal ones the first said.
+  func heaviest(_ count: Int) -> [Term] {
+    let telling = used.indices.filter { !StopWords.contains(hashes[used[$0]]) }
+    let order = telling.sorted { left, right in
+      let (one, other) = (weights[used[left]], weights[used[right]])
+      return one == other ? left < right : one > other
     }
-    for part in String(decoding: word, as: UTF8.self).split(whereSeparator: {
-      !$0.isLetter && !$0.isNumber
-    }) {
-      guard let first = part.unicodeScalars.first, part.utf8.count >= 3 else { continue }
-      if first.value >= 0x3040, first.value < 0xAC00 {
-        countPairs(part, weight, into: &weights)
-      } else {
-        let folded = FoldedText(part).text
-        if !StopWords.contains(folded) { weights[folded, default: 0] += found }
-      }
-    }
-  }
-
-  /// Scripts without spaces have no words to split at; two characters do for one.
-  private static func countPairs(
-    _ run: Substring, _ weight: Float, into weights: inout [String: Float]
-  ) {
-    var previous: Character?
-    for character in run {
-      if let previous { weights[String([previous, character]), default: 0] += weight }
-      previous = character
+    return order.prefix(count).map { index in
+      Term(hash: hashes[used[index]], weight: max(1, min(weights[used[index]], Self.heaviest)))
     }
   }
 }

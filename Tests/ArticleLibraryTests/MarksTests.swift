@@ -1,61 +1,136 @@
 import ArticleLibrary
 import ArticleModel
-import Foundation
 import Testing
 
-struct MarksTests {
-  @Test func marksOutliveTheProgram() async throws {
-    let folder = try TemporaryFolder()
-    let marks = try TemporaryFolder()
-    try folder.write("a.txt", "One\n\nText.")
-    let first = await folder.library(marks: marks.path + "/new")
-    let id = try #require(first.all().first?.id)
-    try first.mark([MarkChange(id, .read, true), MarkChange(id, .starred, true)])
-    try first.mark([MarkChange(id, .read, false)])
-    let second = await folder.library(marks: marks.path + "/new")
-    #expect(second.all().first?.isStarred == true)
-    #expect(second.all().first?.isRead == false)
+@Suite struct MarksTests {
+  private let folder: TemporaryFolder
+  private let home: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    home = try TemporaryFolder()
+    for name in ["a.txt", "b.txt", "c.txt"] { try folder.story(name, "Story \(name)") }
   }
 
-  @Test func aTornLineLosesNothingElse() async throws {
-    let folder = try TemporaryFolder()
-    let marks = try TemporaryFolder()
-    try folder.write("a.txt", "One\n\nText.")
-    let first = await folder.library(marks: marks.path)
-    let id = try #require(first.all().first?.id)
-    try first.mark([MarkChange(id, .starred, true)])
-    let file = try #require(
-      FileManager.default.contentsOfDirectory(atPath: marks.path).first)
-    let handle = try #require(FileHandle(forWritingAtPath: marks.path + "/" + file))
-    try handle.seekToEnd()
-    try handle.write(contentsOf: Data("1761868800\t00ff".utf8))
-    try handle.close()
-    let second = await folder.library(marks: marks.path)
-    #expect(second.all().first?.isStarred == true)
-    try second.mark([MarkChange(id, .read, true)])
-    let third = await folder.library(marks: marks.path)
-    #expect(third.all().first?.isRead == true)
+  private var marks: String { home.path + "/data/broadsheet" }
+  private let log = "data/broadsheet/marks.jsonl"
+
+  private func marked(_ library: Library) -> [String] {
+    library.all().map { headline in
+      headline.path.prefix(1) + (headline.isRead ? "r" : "") + (headline.isStarred ? "s" : "")
+    }
   }
 
-  @Test func twoProgramsShareMarks() async throws {
-    let folder = try TemporaryFolder()
-    let marks = try TemporaryFolder()
-    try folder.write("a.txt", "One\n\nText.")
-    let one = await folder.library(marks: marks.path)
-    let other = await folder.library(marks: marks.path)
-    let id = try #require(one.all().first?.id)
-    try one.mark([MarkChange(id, .read, true)])
-    _ = await other.update { _ in }
-    #expect(other.all().first?.isRead == true)
+  @Test func keepsMarksForTheNextTime() async throws {
+    let first = await folder.library(marks: marks)
+    try first.mark([
+      MarkChange(first.id("a.txt"), .read, true), MarkChange(first.id("b.txt"), .starred, true),
+      MarkChange(first.id("c.txt"), .read, true),
+    ])
+    try first.mark([MarkChange(first.id("c.txt"), .read, false)])
+    #expect(marked(first) == ["ar", "bs", "c"])
+    #expect(marked(await folder.library(marks: marks)) == ["ar", "bs", "c"])
   }
 
-  @Test func aFailureIsToldAndTheMarkHoldsForNow() async throws {
-    let folder = try TemporaryFolder()
-    try folder.write("a.txt", "One\n\nText.")
-    try folder.write("file", "in the way of a folder")
-    let library = await folder.library(marks: folder.path + "/file/marks")
-    let id = try #require(library.all().first?.id)
-    #expect(throws: MarksError.self) { try library.mark([MarkChange(id, .read, true)]) }
-    #expect(library.headline(id)?.isRead == true)
+  @Test func writesALineAChange() async throws {
+    try folder.story("say \"so\"\\.txt", "Quoted")
+    let library = await folder.library(marks: marks)
+    let id = library.id("say \"so\"\\.txt")
+    try library.mark([MarkChange(id, .starred, true)])
+    let lines = try home.contents(log).split(separator: "\n")
+    let end =
+      #""article":"\#(id)","path":"say \"so\"\\.txt","mark":"starred","set":true}"#
+    #expect(lines.count == 1)
+    #expect(lines[0].hasPrefix(#"{"time":"20"#))
+    #expect(lines[0].hasSuffix(end))
+  }
+
+  @Test func makesNothingBeforeTheFirstMark() async throws {
+    let library = await folder.library(marks: marks)
+    try library.mark([])
+    #expect(throws: (any Error).self) { try home.contents(log) }
+  }
+
+  @Test func passesOverLinesThatItDoesNotUnderstand() async throws {
+    let id = ArticleID(hashing: "a.txt")
+    try home.write(
+      log,
+      """
+      not a line
+      {"article":"\(id)","mark":"read","set":true,"note":"caf\\u00e9 \\"x\\""}
+      {"article":"\(id)","mark":"tag","set":true}
+      {"article":"\(id)","mark":"read","set":"no"}
+      {"article":"\(id)","mark":"read","set":{"a":1}}
+      {"article":"zz","mark":"read","set":false}
+
+       { "set" : true , "mark" : "starred", "article" : "\(id)", "time": null, "number": -1.5e3 }
+      {"article":"\(id)","mark":"read","set":fal
+      """)
+    let library = await folder.library(marks: marks)
+    #expect(marked(library) == ["ars", "b", "c"])
+    // What stands behind a torn line must not be torn with it.
+    try library.mark([MarkChange(ArticleID(hashing: "b.txt"), .read, true)])
+    #expect(marked(await folder.library(marks: marks)) == ["ars", "br", "c"])
+    #expect(try home.contents(log).contains("fal\n{"))
+  }
+
+  @Test func readsWhatAnotherProgramMarks() async throws {
+    let one = await folder.library(marks: marks)
+    let other = await folder.library(marks: marks)
+    try one.mark([MarkChange(one.id("a.txt"), .read, true)])
+    try other.mark([MarkChange(one.id("b.txt"), .read, true)])
+    #expect(marked(one) == ["ar", "b", "c"])
+    _ = await one.update { _ in }
+    #expect(marked(one) == ["ar", "br", "c"])
+    let page = one.headlines(
+      HeadlineQuery(), range: 0..<3, anchor: nil, centersOnAnchor: false)
+    #expect(page.unread == 1)
+  }
+
+  @Test func waitsForTheRestOfALineThatIsBeingWritten() async throws {
+    let id = ArticleID(hashing: "a.txt")
+    let line = #"{"article":"\#(id)","mark":"read","set":true}"#
+    try home.write(log, String(line.prefix(30)))
+    let library = await folder.library(marks: marks)
+    #expect(marked(library) == ["a", "b", "c"])
+    try home.write(log, line + "\n")
+    _ = await library.update { _ in }
+    #expect(marked(library) == ["ar", "b", "c"])
+  }
+
+  @Test func saysWhenMarksCannotBeWritten() async throws {
+    try home.write("data", "a file where a folder should be")
+    let library = await folder.library(marks: marks)
+    let change = MarkChange(library.id("a.txt"), .read, true)
+    let error = #expect(throws: MarksError.self) { try library.mark([change]) }
+    #expect(error?.path == marks)
+    #expect(error?.reason == "not a directory")
+    #expect(marked(library) == ["ar", "b", "c"])
+    _ = await library.update { _ in }
+    #expect(marked(library) == ["ar", "b", "c"])
+  }
+
+  @Test func survivesAnEditOfTheStory() async throws {
+    let library = await folder.library(marks: marks)
+    try library.mark([MarkChange(library.id("a.txt"), .read, true)])
+    try folder.story("a.txt", "Corrected and longer", day: 3)
+    _ = await library.update { _ in }
+    #expect(marked(library) == ["ar", "b", "c"])
+  }
+
+  @Test func countsTheUnreadAfterEveryMark() async throws {
+    let library = await folder.library()
+    let query = HeadlineQuery(filter: "story")
+    func unread() -> Int {
+      library.headlines(query, range: 0..<0, anchor: nil, centersOnAnchor: false).unread
+    }
+    #expect(unread() == 3)
+    let all = library.all()
+    for (index, headline) in all.enumerated() {
+      try library.mark([MarkChange(headline.id, .read, true)])
+      #expect(unread() == 2 - index)
+    }
+    try library.mark([MarkChange(all[0].id, .read, false), MarkChange(all[1].id, .starred, true)])
+    #expect(unread() == 1)
   }
 }

@@ -3,74 +3,178 @@ import ArticleModel
 import Foundation
 import Testing
 
-struct ScanTests {
-  @Test func findsFilesInAllFoldersAndPassesOverTheRest() async throws {
-    let folder = try TemporaryFolder()
-    try folder.write("a.txt", "One\n\nText.")
-    try folder.write("deep/er/b.md", "# Two\n\nText.")
-    try folder.write(".hidden.txt", "No\n\nText.")
-    try folder.write(".git/c.txt", "No\n\nText.")
-    try folder.write("picture.jpg", "no article")
-    try folder.write("noending", "Three\n\nText.")
-    let library = await folder.library()
-    #expect(Set(library.all().map(\.title)) == ["One", "Two", "Three"])
-  }
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
-  @Test func followsLinksOnceAndNeverInCircles() async throws {
-    let folder = try TemporaryFolder()
-    try folder.write("sub/a.txt", "One\n\nText.")
-    let manager = FileManager.default
-    try manager.createSymbolicLink(
-      atPath: folder.path + "/sub/loop", withDestinationPath: folder.path)
-    try manager.createSymbolicLink(
-      atPath: folder.path + "/again.txt", withDestinationPath: folder.path + "/sub/a.txt")
-    try manager.createSymbolicLink(
-      atPath: folder.path + "/gone.txt", withDestinationPath: folder.path + "/nowhere")
-    let library = Library(paths: [folder.path], marksFolder: nil)
+@Suite struct ScanTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func findsNestedFilesAndPassesOverTheRest() async throws {
+    try folder.story("a.txt", "First story")
+    try folder.story("world/asia/b.md", "# Second story")
+    try folder.story(".hidden.txt", "Hidden")
+    try folder.story(".git/c.txt", "Hidden too")
+    try folder.story("picture.jpg", "No story")
+    let library = Library(paths: [folder.path + "/"], marksFolder: nil)
     let progress = await library.update { _ in }
-    #expect(progress.articles == 1)
-    #expect(progress.failures.map(\.path) == ["gone.txt"])
+    #expect(library.paths(HeadlineQuery(order: .title)) == ["a.txt", "world/asia/b.md"])
+    #expect(progress == ScanProgress(articles: 2, isFinished: true, failures: []))
   }
 
-  @Test func neverOpensPipes() async throws {
-    let folder = try TemporaryFolder()
-    try folder.write("a.txt", "One\n\nText.")
+  @Test func followsLinksAndEndsWhereTheyLeadInACircle() async throws {
+    try folder.story("real/a.txt", "The only story")
+    try folder.link("real/up", to: "..")
+    try folder.link("another-name.txt", to: "real/a.txt")
+    try folder.link("another-folder", to: "real")
+    try folder.link("self", to: "self")
+    let library = await folder.library()
+    #expect(library.paths() == ["real/a.txt"])
+  }
+
+  @Test func readsWhatLinksLeadOutTo() async throws {
+    let outside = try TemporaryFolder()
+    try outside.story("b.txt", "Outside")
+    try folder.story("a.txt", "Inside")
+    try folder.link("out", to: outside.path)
+    let library = await folder.library()
+    #expect(library.paths(HeadlineQuery(order: .title)) == ["a.txt", "out/b.txt"])
+  }
+
+  @Test func takesTheFirstNameOfHardLinks() async throws {
+    try folder.story("m.txt", "One story, three names")
+    for name in ["z.txt", "b.txt"] {
+      #expect(Glue.link(folder.path + "/m.txt", folder.path + "/" + name) == 0)
+    }
+    #expect(await folder.library().paths() == ["b.txt"])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func neverOpensPipes() async throws {
+    try folder.story("a.txt", "A story")
     #expect(mkfifo(folder.path + "/pipe.txt", 0o600) == 0)
-    let library = await folder.library()
-    #expect(library.all().count == 1)
+    try folder.link("link-to-pipe.txt", to: "pipe.txt")
+    #expect(await folder.library().paths() == ["a.txt"])
+    let library = Library(paths: [folder.path + "/pipe.txt"], marksFolder: nil)
+    let progress = await library.update { _ in }
+    #expect(progress.failures.map(\.reason) == ["it is not a plain file"])
   }
 
-  @Test func tellsWhatCannotBeReadAndGoesOn() async throws {
-    let folder = try TemporaryFolder()
-    try folder.write("good.txt", "One\n\nText.")
+  @Test func tellsWhatCannotBeRead() async throws {
+    try folder.story("a.txt", "A story")
     try folder.write("empty.txt", "")
-    try Data([0, 1, 2, 0, 255]).write(to: URL(fileURLWithPath: folder.path + "/binary.txt"))
-    let library = Library(paths: [folder.path], marksFolder: nil)
-    let progress = await library.update { _ in }
-    #expect(progress.articles == 1)
+    try folder.link("gone.txt", to: "nowhere.txt")
+    let big = folder.path + "/big.txt"
+    try folder.write("big.txt", "")
+    truncate(big, 33 << 20)
+    let library = Library(paths: [folder.path, folder.path + "/missing"], marksFolder: nil)
+    let failures = await library.update { _ in }.failures
+    #expect(library.paths() == ["a.txt"])
     #expect(
-      progress.failures == [
-        ReadFailure(path: "binary.txt", reason: "not a text file"),
+      failures == [
+        ReadFailure(path: folder.path + "/missing", reason: "no such file or directory"),
+        ReadFailure(path: "big.txt", reason: "it is larger than 32 MB"),
         ReadFailure(path: "empty.txt", reason: "there is nothing in it"),
+        ReadFailure(path: "gone.txt", reason: "no such file or directory"),
       ])
   }
 
-  @Test func anotherUpdateTakesChangesAndDropsWhatIsGone() async throws {
-    let folder = try TemporaryFolder()
-    try folder.write("a.txt", "One\n\nText.")
-    try folder.write("b.txt", "Two\n\nText.")
-    let library = await folder.library()
-    try folder.write("a.txt", "One, but longer\n\nText.")
-    try FileManager.default.removeItem(atPath: folder.path + "/b.txt")
-    try folder.write("c.txt", "Three\n\nText.")
-    _ = await library.update { _ in }
-    #expect(Set(library.all().map(\.title)) == ["One, but longer", "Three"])
+  @Test(.enabled(if: geteuid() != 0, "the superuser reads everything"))
+  func goesOnWhereItMayNotRead() async throws {
+    try folder.story("a.txt", "A story")
+    try folder.story("closed/b.txt", "Behind a closed door")
+    try folder.story("c.txt", "A closed book")
+    chmod(folder.path + "/closed", 0)
+    chmod(folder.path + "/c.txt", 0)
+    let library = Library(paths: [folder.path], marksFolder: nil)
+    let failures = await library.update { _ in }.failures
+    #expect(library.paths() == ["a.txt"])
+    #expect(failures.map(\.path) == ["c.txt", "closed"])
+    #expect(Set(failures.map(\.reason)) == ["permission denied"])
+    chmod(folder.path + "/closed", 0o700)
+    chmod(folder.path + "/c.txt", 0o600)
+    #expect(await library.update { _ in }.articles == 3)
   }
 
-  @Test func aFileMayBeNamedItself() async throws {
-    let folder = try TemporaryFolder()
-    try folder.write("a.txt", "One\n\nText.")
-    let library = Library(paths: [folder.path + "/a.txt"], marksFolder: nil)
-    #expect(await library.update { _ in }.articles == 1)
+  #if os(Linux)
+    @Test func readsNamesThatAreNotUTF8() async throws {
+      for (byte, title) in [(0xE9, "One"), (0xE8, "Two")] as [(UInt8, String)] {
+        let path = Array((folder.path + "/caf").utf8) + [byte] + Array(".txt".utf8) + [0]
+        let text = "\(title) story\n\nIts text.\n"
+        let descriptor = path.withUnsafeBytes {
+          open($0.baseAddress!.assumingMemoryBound(to: CChar.self), O_CREAT | O_WRONLY, 0o600)
+        }
+        #expect(write(descriptor, text, text.utf8.count) == text.utf8.count)
+        close(descriptor)
+      }
+      let library = await folder.library()
+      let headlines = library.all(HeadlineQuery(order: .title))
+      #expect(headlines.map(\.path) == ["caf\u{FFFD}.txt", "caf\u{FFFD}.txt"])
+      #expect(Set(headlines.map(\.id)).count == 2)
+      let titles = try headlines.map { try library.article($0.id).1.title }
+      #expect(titles == ["One story", "Two story"])
+    }
+  #endif
+
+  @Test func takesFilesThatAreNamedThemselves() async throws {
+    try folder.story(".draft", "A hidden file, but asked for")
+    try folder.story("x/a.txt", "One of two")
+    try folder.story("y/a.txt", "The other")
+    let paths = [".draft", "x/a.txt", "y/a.txt", "x"].map { folder.path + "/" + $0 }
+    let library = Library(paths: paths, marksFolder: nil)
+    #expect(await library.update { _ in }.articles == 3)
+    #expect(library.paths(HeadlineQuery(order: .title)) == [".draft", "a.txt", "a.txt"])
+    #expect(Set(library.all().map(\.id)).count == 3)
+    #expect(library.all().contains { $0.id == ArticleID(hashing: "a.txt") })
+  }
+
+  @Test func readsAgainOnlyWhatChanged() async throws {
+    try folder.story("a.txt", "Old headline")
+    try folder.story("b.txt", "Stays")
+    try folder.story("c.txt", "Goes")
+    let library = await folder.library()
+    try folder.story("a.txt", "New and longer headline")
+    try folder.remove("c.txt")
+    try folder.story("d.txt", "Comes")
+    _ = await library.update { _ in }
+    let titles = library.all(HeadlineQuery(order: .title)).map(\.title)
+    #expect(titles == ["Comes", "New and longer headline", "Stays"])
+    #expect(throws: ReadFailure.self) { try library.article(ArticleID(hashing: "c.txt")) }
+  }
+
+  @Test func namesAnArticleByItsPlaceInItsFolder() async throws {
+    try folder.story("world/a.txt", "A story")
+    let library = await folder.library()
+    #expect(library.id("world/a.txt") == ArticleID(hashing: "world/a.txt"))
+  }
+
+  @Test func reportsEarlyAndLeavesTheFolderAsItWas() async throws {
+    for number in 0..<300 { try folder.story("\(number).txt", "Story \(number)", day: number) }
+    let library = Library(paths: [folder.path], marksFolder: nil)
+    let first = Counter()
+    let final = await library.update { progress in
+      if first.value == 0 {
+        // The newest stand at the top already.
+        #expect(library.all().first?.title == "Story 299")
+        first.value = progress.articles
+      }
+    }
+    #expect((1..<300).contains(first.value))
+    #expect(final.articles == 300)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 300)
+  }
+}
+
+/// The system's `link`, whose name the suite's folder has too.
+private enum Glue {
+  static func link(_ from: String, _ to: String) -> Int32 {
+    #if canImport(Darwin)
+      Darwin.link(from, to)
+    #else
+      Glibc.link(from, to)
+    #endif
   }
 }

@@ -45,7 +45,7 @@ struct ListCommand: ParsableCommand {
     for headline in page.headlines {
       switch format {
       case .text: output.print(HeadlineText.line(of: headline))
-      case .tsv: output.print(HeadlineText.fields(of: headline))
+      case .tsv: output.printFields(HeadlineText.fields(of: headline))
       case .json: try output.printJSON(HeadlineJSON(headline: headline))
       }
     }

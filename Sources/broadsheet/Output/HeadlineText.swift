@@ -14,12 +14,12 @@ enum HeadlineText {
 
   private static let sectionColumns = 18
 
-  /// Identifier, time, section, headline and path, parted by tabs.
-  static func fields(of headline: Headline) -> String {
+  /// Identifier, time, section, headline and path, to be parted by tabs.
+  static func fields(of headline: Headline) -> [String] {
     [
-      headline.id.description, headline.published.iso8601, oneLine(headline.section ?? ""),
-      oneLine(headline.title), oneLine(headline.path),
-    ].joined(separator: "\t")
+      headline.id.description, headline.published.iso8601, headline.section ?? "", headline.title,
+      headline.path,
+    ]
   }
 
   private static func oneLine(_ text: String) -> String {

@@ -32,6 +32,13 @@ struct StandardOutput {
     if buffer.count > Self.bufferSize { flush() }
   }
 
+  /// Prints fields on one line, parted by tabs, which are in none of them.
+  mutating func printFields(_ fields: [String]) {
+    buffer += Array(fields.map { safeLine($0) }.joined(separator: "\t").utf8)
+    buffer.append(0x0A)
+    if buffer.count > Self.bufferSize { flush() }
+  }
+
   /// Prints a value as JSON on one line.
   mutating func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()

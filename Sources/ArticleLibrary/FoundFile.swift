@@ -1,0 +1,44 @@
+internal import ArticleModel
+
+/// A file that a scan found.
+struct FoundFile: Sendable {
+  var place: FilePlace
+  /// What its articles' identifiers are made of: its name, unless another root has that too.
+  var identity: String
+  var status: FileStatus
+
+  /// A number for its place, the same in every scan.
+  var key: UInt64 { ArticleID(hashing: "\(place.root)/\(identity)").rawValue }
+}
+
+/// Where a file is.
+struct FilePlace: Hashable, Sendable {
+  /// Which of the library's paths it was found under.
+  var root: Int
+  /// Its path inside its library folder; of a file that was named itself, its own name.
+  var name: String
+  /// The name's bytes, where they are not UTF-8 and ``name`` only shows them.
+  var rawName: [UInt8]?
+  /// Whether it is the library's path itself.
+  var isRoot = false
+
+  /// Where it can be opened if its root is at `rootPath`: bytes that end with a zero.
+  func path(in rootPath: String) -> [CChar] {
+    var bytes = Array(rootPath.utf8)
+    if !isRoot {
+      if bytes.last != 0x2F { bytes.append(0x2F) }
+      bytes += rawName ?? Array(name.utf8)
+    }
+    bytes.append(0)
+    return bytes.map { CChar(bitPattern: $0) }
+  }
+}
+
+/// What tells whether a file has changed since it was read.
+struct FileStatus: Hashable, Sendable {
+  var device: UInt64
+  var inode: UInt64
+  var size: Int64
+  var modified: Int64
+  var modifiedNanoseconds: Int64
+}

@@ -1,0 +1,118 @@
+/// Which of many things have a word: the words' hashes, and for each the positions that have it, in
+/// ascending order, all in a few arrays.
+struct InvertedIndex: Sendable {
+  private let words: [UInt32]
+  /// The row of each word in an open table, or -1.
+  private let slots: [Int32]
+  /// Where each row starts in ``positions``, and behind the last one the end.
+  private let starts: [Int32]
+  private let positions: [Int32]
+  private let tags: [UInt8]
+
+  /// Something that has a word, and what was noted of that.
+  typealias Posting = (position: Int, tag: UInt8)
+
+  /// An index of `count` things.
+  ///
+  /// `words` calls back with each different word of the thing at a position, and with a tag. Words
+  /// of fewer than `least` things have a frequency but no row.
+  init(
+    count: Int, least: Int = 1, words wordsOf: (Int, (_ word: UInt32, _ tag: UInt8) -> Void) -> Void
+  ) {
+    var table = WordTable()
+    for position in 0..<count {
+      wordsOf(position) { word, _ in table.count(word) }
+    }
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(table.words.count + 1)
+    for frequency in table.frequencies {
+      starts.append(starts[starts.count - 1] + (frequency >= least ? frequency : 0))
+    }
+    var next = starts
+    var positions = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
+    var tags = [UInt8](repeating: 0, count: positions.count)
+    for position in 0..<count {
+      wordsOf(position) { word, tag in
+        guard let row = table.row(of: word), table.frequencies[row] >= least else { return }
+        positions[Int(next[row])] = Int32(position)
+        tags[Int(next[row])] = tag
+        next[row] += 1
+      }
+    }
+    words = table.words
+    slots = table.slots
+    self.starts = starts
+    self.positions = positions
+    self.tags = tags
+  }
+
+  /// How many things have a word: 0 also where these are too few to count.
+  func frequency(of word: UInt32) -> Int {
+    row(of: word).map { Int(starts[$0 + 1] - starts[$0]) } ?? 0
+  }
+
+  /// Calls `body` with each thing that has a word.
+  func forEach(_ word: UInt32, _ body: (Posting) -> Void) {
+    guard let row = row(of: word) else { return }
+    for index in Int(starts[row])..<Int(starts[row + 1]) {
+      body((Int(positions[index]), tags[index]))
+    }
+  }
+
+  /// The tag of a word at a position, where that has it.
+  func tag(of word: UInt32, at position: Int) -> UInt8? {
+    guard let row = row(of: word) else { return nil }
+    var low = Int(starts[row])
+    var high = Int(starts[row + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if positions[middle] < position { low = middle + 1 } else { high = middle }
+    }
+    return low < starts[row + 1] && positions[low] == position ? tags[low] : nil
+  }
+
+  private func row(of word: UInt32) -> Int? {
+    WordTable.row(of: word, slots, words)
+  }
+}
+
+/// Words and how often they were counted.
+private struct WordTable {
+  private(set) var words: [UInt32] = []
+  private(set) var frequencies: [Int32] = []
+  private(set) var slots = [Int32](repeating: -1, count: 1024)
+
+  mutating func count(_ word: UInt32) {
+    let slot = Self.slot(of: word, slots, words)
+    if slots[slot] >= 0 {
+      frequencies[Int(slots[slot])] += 1
+      return
+    }
+    slots[slot] = Int32(words.count)
+    words.append(word)
+    frequencies.append(1)
+    if words.count * 2 > slots.count { grow() }
+  }
+
+  func row(of word: UInt32) -> Int? { Self.row(of: word, slots, words) }
+
+  static func row(of word: UInt32, _ slots: [Int32], _ words: [UInt32]) -> Int? {
+    let row = slots[slot(of: word, slots, words)]
+    return row < 0 ? nil : Int(row)
+  }
+
+  private static func slot(of word: UInt32, _ slots: [Int32], _ words: [UInt32]) -> Int {
+    var slot = Int((word &* 0x9E37_79B1) >> 4) & (slots.count - 1)
+    while slots[slot] >= 0, words[Int(slots[slot])] != word {
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return slot
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for (row, word) in words.enumerated() {
+      slots[Self.slot(of: word, slots, words)] = Int32(row)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+internal import ArticleModel
+
+/// The lists that were asked for, until the index changes: moving about in a list costs only the
+/// headlines that are shown.
+struct ListCache {
+  private struct Known {
+    var query: HeadlineQuery
+    var list: [Int32]
+    /// How many of it are unread, and the version of the marks that this is true of.
+    var unread: (count: Int, version: Int)?
+  }
+
+  /// The list that was asked for last is the last one.
+  private var known: [Known] = []
+
+  /// Lists that are kept at the same time.
+  ///
+  /// A list takes four bytes an article.
+  private static let most = 16
+
+  /// The list of `query`, if it is known.
+  ///
+  /// The list of `.unread` keeps its order while it is on show: nothing moves under the reader who
+  /// marks stories read. It is made anew once another order was looked at.
+  mutating func list(of query: HeadlineQuery) -> [Int32]? {
+    if query.order != .unread { known.removeAll { $0.query.order == .unread } }
+    guard let index = known.firstIndex(where: { $0.query == query }) else { return nil }
+    known.append(known.remove(at: index))
+    return known.last?.list
+  }
+
+  /// The list of the longest known filter that `query` only makes longer: it has all that is looked
+  /// for.
+  func widerList(than query: HeadlineQuery) -> [Int32]? {
+    let wider = known.filter {
+      $0.query.order == query.order && query.filter.hasPrefix($0.query.filter)
+    }
+    return wider.max { $0.query.filter.utf8.count < $1.query.filter.utf8.count }?.list
+  }
+
+  mutating func add(_ list: [Int32], for query: HeadlineQuery) {
+    guard !known.contains(where: { $0.query == query }) else { return }
+    // The whole lists are what all others are made from.
+    if known.count >= Self.most, let oldest = known.firstIndex(where: { !$0.query.filter.isEmpty })
+    {
+      known.remove(at: oldest)
+    }
+    known.append(Known(query: query, list: list))
+  }
+
+  /// How many of a query's list are unread, where that is known of this version of the marks.
+  func unread(of query: HeadlineQuery, version: Int) -> Int? {
+    guard let unread = known.first(where: { $0.query == query })?.unread,
+      unread.version == version
+    else { return nil }
+    return unread.count
+  }
+
+  mutating func setUnread(_ count: Int, of query: HeadlineQuery, version: Int) {
+    guard let index = known.firstIndex(where: { $0.query == query }) else { return }
+    known[index].unread = (count, version)
+  }
+}
