@@ -105,7 +105,7 @@ private struct Wrapper {
           noteBreak(at: offset)
         }
       }
-      let isSpace = bytes[offset] == 0x20
+      let isSpace = bytes[offset] == 0x20 && scanner.offset == offset + 1
       if used + width > limit, !isSpace { makeRoom(for: width, at: offset) }
       used += width
       if !isSpace {

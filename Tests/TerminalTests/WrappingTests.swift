@@ -67,6 +67,28 @@ struct WrappingTests {
     #expect(wrap("one two", columns: 9, maximumLines: 2) == ["one two"])
   }
 
+  /// Random characters of awkward kinds: nothing crashes, nothing is too long, nothing is lost.
+  @Test(arguments: 1...40) func takesAnyText(seed: Int) {
+    let kinds = Array(
+      "a b-1./—“”« (中。\u{301}\u{200D}👩🏽🇬\u{1112}\u{1161}\u{AD}\u{E31}ক্‍\u{A0}\n".unicodeScalars)
+    var random = UInt64(seed)
+    var scalars = String.UnicodeScalarView()
+    for _ in 0..<200 {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      scalars.append(kinds[Int(random >> 33) % kinds.count])
+    }
+    let text = String(scalars)
+    for limit in 1...12 {
+      let lines = wrap(text, columns: limit)
+      let kept = lines.map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }.joined()
+      #expect(
+        kept.unicodeScalars.filter { !$0.properties.isWhitespace }.elementsEqual(
+          text.unicodeScalars.filter { !$0.properties.isWhitespace }))
+      #expect(lines.allSatisfy { $0.columns <= max(2, limit) })
+      #expect(columns(of: truncate(text, columns: limit)) <= limit)
+    }
+  }
+
   /// A quadratic way over this text would take minutes.
   @Test(arguments: ["word ", "x", "\u{301}", "🇬🇷", "1/", "« ", "東", "ক্"])
   func takesLongLines(piece: String) {
