@@ -11,6 +11,10 @@ public final class Library: Sendable {
   /// What is known at one moment.
   private struct State {
     var index = LibraryIndex([])
+    /// Whether the index is that of a whole scan.
+    var isWhole = false
+    /// The index that was last asked for relations.
+    var relatedIndex = LibraryIndex([])
     /// What is known of files that have not changed since.
     var files: LibraryUpdate.Known = [:]
     var lists = ListCache()
@@ -94,6 +98,7 @@ public final class Library: Sendable {
           state.index = index
           state.lists = ListCache()
         }
+        state.isWhole = isFinished
         state.isRead = isRead
         state.marksVersion = version
         return true
@@ -193,6 +198,19 @@ public final class Library: Sendable {
   // MARK: Articles
 
   var index: LibraryIndex { state.withLock { $0.index } }
+
+  /// The index to ask for relations.
+  ///
+  /// They take long to make, so while a scan is under way those of an earlier index do, until there
+  /// are twice as many articles.
+  var relatedIndex: LibraryIndex {
+    state.withLock { state in
+      if state.isWhole || state.relatedIndex.entries.count * 2 <= state.index.entries.count {
+        state.relatedIndex = state.index
+      }
+      return state.relatedIndex
+    }
+  }
 
   /// The headline of an article that is in the library.
   public func headline(_ id: ArticleID) -> Headline? {
