@@ -45,6 +45,9 @@ public final class Library: Sendable {
     marks = MarksLog(folder: marksFolder)
   }
 
+  /// How long reading pauses while the first headlines are drawn.
+  private static let firstPause = Duration.milliseconds(8)
+
   // MARK: Scan
 
   /// Reads what is new or changed.
@@ -61,7 +64,11 @@ public final class Library: Sendable {
       let update = update(of: newest.map { scan.files[Int($0)] }, known: [:])
       await update.run { _ in }
       known = update.contents
-      if scan.files.count > Self.firstRead { progress(publish(update.found, isFinished: false)) }
+      if scan.files.count > Self.firstRead {
+        progress(publish(update.found, isFinished: false))
+        // Whoever waits for the first headlines needs the processors now, to show them.
+        try? await Task.sleep(for: Self.firstPause)
+      }
     }
     scan.advance(to: .max)
     let failures = scan.failures

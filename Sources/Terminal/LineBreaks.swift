@@ -76,7 +76,14 @@ struct LineBreaks {
     /// The last character that is no blank, as long as only blanks have followed it.
     var beforeBlanks: Unicode.Scalar?
     while let scalar = scalars.next() {
-      if let before, let kind = Self.kind(before, beforeBlanks, scalar) { kinds[offset] = kind }
+      // Two plain characters are as libunistring has them, unless there are older line ends.
+      let isPlain = scalar.isASCII && before?.isASCII != false && beforeBlanks?.isASCII != false
+      if !isPlain || scalar.value < 0x20 || (before?.value ?? 0x20) < 0x20
+        || (beforeBlanks?.value ?? 0x20) < 0x20,
+        let before, let kind = Self.kind(before, beforeBlanks, scalar)
+      {
+        kinds[offset] = kind
+      }
       if scalar != " " { beforeBlanks = scalar }
       before = scalar
       offset += UTF8.width(scalar)

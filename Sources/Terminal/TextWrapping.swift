@@ -27,6 +27,8 @@ public func wrap(_ text: String, columns limit: Int) -> [WrappedLine] {
 /// The lines of `text` as ``wrap(_:columns:)`` breaks it, but at most `maximumLines`: the last one
 /// is cut by word with an ellipsis where more would follow.
 public func wrap(_ text: String, columns limit: Int, maximumLines: Int) -> [String] {
+  // Most headlines fit, and measuring costs less than looking for places to break them.
+  if maximumLines > 0, !text.utf8.contains(10), columns(of: text) <= limit { return [text] }
   let lines = wrap(text, columns: limit)
   var source = text
   return source.withUTF8 { bytes in

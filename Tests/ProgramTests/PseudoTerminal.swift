@@ -15,6 +15,8 @@ final class PseudoTerminal {
   private let terminal: Int32
   private let home: URL
   private var isRead = false
+  /// The terminal's modes before the program started.
+  let modesAtStart: termios
 
   /// Starts the built program with `arguments`; `{library}` stands for a folder of articles.
   init(
@@ -33,6 +35,9 @@ final class PseudoTerminal {
       throw POSIXError(.EIO)
     }
     (master, terminal) = ends
+    var modes = termios()
+    tcgetattr(terminal, &modes)
+    modesAtStart = modes
     _ = fcntl(master, F_SETFD, FD_CLOEXEC)
     _ = fcntl(terminal, F_SETFD, FD_CLOEXEC)
     let environment = [

@@ -42,7 +42,7 @@ import Testing
     arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGQUIT, 131), (SIGHUP, 129)] as [(Int32, Int32)])
   func aSignalEndsItInOrder(signal: Int32, status: Int32) throws {
     let terminal = try PseudoTerminal(["{library}"])
-    let modes = terminal.modes
+    let modes = terminal.modesAtStart
     #expect(terminal.wait(for: alternateScreen))
     terminal.waitUntilIdle()
     #expect(terminal.modes.c_lflag != modes.c_lflag)
@@ -110,7 +110,7 @@ import Testing
   ])
   func aCrashPutsTheTerminalRight(kind: String, message: String) throws {
     let terminal = try PseudoTerminal(["crash", kind])
-    let modes = terminal.modes
+    let modes = terminal.modesAtStart
     #expect(terminal.wait(for: "Press a key to crash"))
     terminal.type("x")
     #expect(terminal.waitForEnd() < 0)

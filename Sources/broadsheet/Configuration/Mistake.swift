@@ -16,7 +16,7 @@ struct Mistake: Error, Equatable, CustomStringConvertible {
 /// The word of `known` that was probably meant by `word`, to be named in a message.
 func suggestion(for word: String, among known: some Sequence<String>) -> String {
   let close = known.map { (name: $0, distance: editDistance(word, $0)) }
-    .filter { $0.distance <= max(1, $0.name.count / 3) }.min { $0.distance < $1.distance }
+    .filter { $0.distance <= max(2, $0.name.count / 3) }.min { $0.distance < $1.distance }
   return close.map { "; did you mean \($0.name)?" } ?? ""
 }
 

@@ -1,0 +1,103 @@
+import Reader
+import Terminal
+import Testing
+
+@testable import broadsheet
+
+struct ConfigurationTests {
+  private func configuration(_ text: String) throws -> Configuration {
+    Configuration(try TOMLFile(text: text, path: "config.toml"), home: "/home/ana")
+  }
+
+  @Test func takesEverySetting() throws {
+    let configuration = try configuration(
+      """
+      library = ["~/news", "/"]
+      theme = "nord"
+      measure = 60
+      mouse = false
+
+      [layout]
+      headlines-width = 40
+      related-width = 30
+      related-height = 5
+      hide = ["related"]
+
+      [keys]
+      star = ["*", "<ctrl-s>"]
+      quit = "none"
+      """)
+    #expect(configuration.libraries == ["/home/ana/news", "/"])
+    #expect(configuration.settings.themeName == "nord")
+    #expect(configuration.settings.measure == 60)
+    #expect(!configuration.settings.isMouseEnabled)
+    #expect(configuration.settings.layout.headlineColumns == 40)
+    #expect(configuration.settings.layout.hidden == [.related])
+    #expect(configuration.settings.keymap.keys(of: .star) == ["*", "ctrl-s"])
+    #expect(configuration.settings.keymap.keys(of: .quit) == [])
+    #expect(configuration.mistakes.map(\.line) == [1])
+  }
+
+  @Test(arguments: [
+    ("thme = \"nord\"", 1, "thme is not a setting; did you mean theme?"),
+    ("\nmeasure = 5", 2, "measure is a number from 20 to 200"),
+    ("mouse = \"no\"", 1, "mouse is true or false"),
+    ("theme = 3", 1, "theme is a name, in quotes"),
+    ("[layout]\nhide = [\"story\"]", 2, "hide is a list"),
+    ("[layout]\n\nheadline-width = 3", 3, "did you mean headlines-width?"),
+    ("[keys]\nstarr = \"x\"", 2, "starr is not a command; did you mean star?"),
+    ("[keys]\n# a comment\nstar = \"<what>\"", 3, "<what> is not a key"),
+    ("[keys]\nstar = \"gx\"\nfirst = \"g\"", 2, "can not be typed"),
+    ("keys = 1", 1, "keys is a table"),
+    ("a = = 1", 1, ""),
+  ])
+  func namesEveryMistakeByItsLine(text: String, line: Int, message: String) throws {
+    let mistake: Mistake
+    do {
+      mistake = try #require(try configuration(text).mistakes.first)
+    } catch let error as Mistake {
+      mistake = error
+    }
+    #expect(mistake.line == line)
+    #expect(mistake.message.contains(message), "\(mistake.message)")
+    #expect(mistake.description.hasPrefix("config.toml:\(line): "))
+  }
+
+  @Test func aMistakeLeavesTheRestInForce() throws {
+    let configuration = try configuration("theme = \"nord\"\nmeasure = \"wide\"\nnonsense = 1")
+    #expect(configuration.settings.themeName == "nord")
+    #expect(configuration.settings.measure == Settings().measure)
+    #expect(configuration.mistakes.count == 2)
+  }
+
+  @Test func findsLinesBehindLongTexts() {
+    let lines = TOMLLines.lines(of: "a = \"\"\"\nb = 1\n\"\"\"\nc = 2\n[t]\n\"d\" = 3")
+    #expect(lines == ["a": 1, "c": 4, "t": 5, "t.d": 6])
+  }
+
+  @Test(arguments: [
+    ("bold red", Style(foreground: .palette(1), attributes: .bold)),
+    (
+      "italic #0a0B0c on bright-blue",
+      Style(
+        foreground: .rgb(10, 11, 12), background: .palette(12), attributes: .italic)
+    ),
+    ("on 200", Style(background: .palette(200))), ("plain", Style.plain), ("", Style.plain),
+    ("ink on default", Style(foreground: .palette(3))),
+  ])
+  func readsLooks(text: String, style: Style) throws {
+    var notation = StyleNotation()
+    notation.palette = ["ink": .palette(3)]
+    #expect(try notation.style(text).get() == style)
+  }
+
+  @Test(arguments: ["blod", "#12345", "300", "red on", "on bold"])
+  func refusesWhatIsNoLook(text: String) {
+    let result = StyleNotation().style(text)
+    if text == "red on" {
+      #expect((try? result.get()) != nil)
+    } else {
+      #expect((try? result.get()) == nil)
+    }
+  }
+}
