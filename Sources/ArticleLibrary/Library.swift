@@ -31,7 +31,7 @@ public final class Library: Sendable {
 
   /// The files that are read before anything else, so that there is something to show: the newest
   /// of those that the scan finds first.
-  private static let firstScanned = 2000
+  private static let firstScanned = 1000
   private static let firstRead = 16
 
   /// A library of `paths`, folders or files, whose marks are kept in the folder `marksFolder`.
