@@ -33,6 +33,7 @@ enum HeadlineForms {
   /// The headline itself is not among them.
   static func stripped(_ headline: String) -> [HeadlineWords] {
     let folded = Folding.fold(headline)
+    guard folded.contains(where: mayPart) else { return [] }
     let heads = withoutSite(folded[...])
     var forms: [HeadlineWords] = []
     for part in heads + ([folded[...]] + heads).flatMap(withoutLabel) {
@@ -40,6 +41,16 @@ enum HeadlineForms {
       if words.count >= leastWords, !forms.contains(words) { forms.append(words) }
     }
     return forms
+  }
+
+  /// Whether a byte can be one of a separator: most headlines have none, and are done with it.
+  private static func mayPart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: "\""), UInt8(ascii: "/"),
+      UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "("), 0xC2, 0xE2:
+      true
+    default: false
+    }
   }
 
   private static func withoutSite(_ folded: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {

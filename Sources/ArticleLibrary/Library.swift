@@ -11,6 +11,10 @@ public final class Library: Sendable {
   /// What is known at one moment.
   private struct State {
     var index = LibraryIndex([])
+    /// Whether the index is that of a whole scan.
+    var isWhole = false
+    /// The index that was last asked for relations.
+    var relatedIndex = LibraryIndex([])
     /// What is known of files that have not changed since.
     var files: LibraryUpdate.Known = [:]
     var lists = ListCache()
@@ -27,7 +31,7 @@ public final class Library: Sendable {
 
   /// The files that are read before anything else, so that there is something to show: the newest
   /// of those that the scan finds first.
-  private static let firstScanned = 2000
+  private static let firstScanned = 1000
   private static let firstRead = 16
 
   /// A library of `paths`, folders or files, whose marks are kept in the folder `marksFolder`.
@@ -101,6 +105,7 @@ public final class Library: Sendable {
           state.index = index
           state.lists = ListCache()
         }
+        state.isWhole = isFinished
         state.isRead = isRead
         state.marksVersion = version
         return true
@@ -200,6 +205,19 @@ public final class Library: Sendable {
   // MARK: Articles
 
   var index: LibraryIndex { state.withLock { $0.index } }
+
+  /// The index to ask for relations.
+  ///
+  /// They take long to make, so while a scan is under way those of an earlier index do, until there
+  /// are twice as many articles.
+  var relatedIndex: LibraryIndex {
+    state.withLock { state in
+      if state.isWhole || state.relatedIndex.entries.count * 2 <= state.index.entries.count {
+        state.relatedIndex = state.index
+      }
+      return state.relatedIndex
+    }
+  }
 
   /// The headline of an article that is in the library.
   public func headline(_ id: ArticleID) -> Headline? {

@@ -16,6 +16,8 @@ import Testing
     "Orchestra returns", "VIDEO: How the old lighthouse was moved",
     "Weather",
     "A very long report on the state of the northern fisheries after the treaty was signed …",
+    "Harbour Town Votes to Keep Its Night Ferry After Eleven-Hour Council Session",
+    "Three Reservoirs at a Third of Capacity", "Two Reservoirs at a Third of Capacity",
   ]
 
   init() throws {
@@ -52,6 +54,9 @@ import Testing
       "A very long report on the state of the northern fisheries after the treaty was signed by all",
       11, 0.9
     ),
+    ("Harbour Town Votes to Keep Its Night Ferry", 12, 0.9),
+    ("Harbour town votes to keep night ferry after eleven-hour council session", 12, 0.828),
+    ("Two reservoirs at a third of capacity", 14, 0.95),
     ("Earthquake of 6.1 hits coast of Peru, killing three", 3, 0.828),
   ])
   func findsTheHeadlineThatIsMeant(headline: String, number: Int, confidence: Double) async throws {
@@ -70,6 +75,7 @@ import Testing
     "Orchestra returns to the harbour after two years", "Weather | Local news of today",
     "Islanders prepare for the storm", "How the new lighthouse was built", "Café rules",
     "Weather forecasters", "Ministers disagree on a plan for water",
+    "Four Reservoirs at a Third of Capacity", "Reservoirs at a Third of Capacity", "Night Ferry",
   ])
   func givesNoAnswerRatherThanAWrongOne(headline: String) async {
     let library = await folder.library()

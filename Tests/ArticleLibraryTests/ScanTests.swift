@@ -66,6 +66,7 @@ import Testing
   @Test func tellsWhatCannotBeRead() async throws {
     try folder.story("a.txt", "A story")
     try folder.write("empty.txt", "")
+    try folder.write("binary.txt", "\u{0}\u{1}\u{2}\u{0}\u{3}")
     try folder.link("gone.txt", to: "nowhere.txt")
     let big = folder.path + "/big.txt"
     try folder.write("big.txt", "")
@@ -77,6 +78,7 @@ import Testing
       failures == [
         ReadFailure(path: folder.path + "/missing", reason: "no such file or directory"),
         ReadFailure(path: "big.txt", reason: "it is larger than 32 MB"),
+        ReadFailure(path: "binary.txt", reason: "not a text file"),
         ReadFailure(path: "empty.txt", reason: "there is nothing in it"),
         ReadFailure(path: "gone.txt", reason: "no such file or directory"),
       ])
@@ -143,6 +145,16 @@ import Testing
     let titles = library.all(HeadlineQuery(order: .title)).map(\.title)
     #expect(titles == ["Comes", "New and longer headline", "Stays"])
     #expect(throws: ReadFailure.self) { try library.article(ArticleID(hashing: "c.txt")) }
+  }
+
+  @Test func readsTheTextWhenAStoryIsOpened() async throws {
+    try folder.story("a.txt", "A story", body: "As it was.")
+    let library = await folder.library()
+    try folder.story("a.txt", "A story", body: "As it is.")
+    #expect(try library.article(library.id("a.txt")).1.text == "As it is.")
+    try folder.remove("a.txt")
+    let failure = #expect(throws: ReadFailure.self) { try library.article(library.id("a.txt")) }
+    #expect(failure == ReadFailure(path: "a.txt", reason: "no such file or directory"))
   }
 
   @Test func namesAnArticleByItsPlaceInItsFolder() async throws {
