@@ -31,7 +31,7 @@ public final class Library: Sendable {
 
   /// The files that are read before anything else, so that there is something to show: the newest
   /// of those that the scan finds first.
-  private static let firstScanned = 1000
+  private static let firstScanned = 250
   private static let firstRead = 16
 
   /// A library of `paths`, folders or files, whose marks are kept in the folder `marksFolder`.
@@ -45,8 +45,8 @@ public final class Library: Sendable {
     marks = MarksLog(folder: marksFolder)
   }
 
-  /// How long reading pauses while the first headlines are drawn.
-  private static let firstPause = Duration.milliseconds(8)
+  /// How long reading pauses while the first headlines are drawn, in microseconds.
+  private static let firstPause: UInt32 = 8000
 
   // MARK: Scan
 
@@ -67,7 +67,7 @@ public final class Library: Sendable {
       if scan.files.count > Self.firstRead {
         progress(publish(update.found, isFinished: false))
         // Whoever waits for the first headlines needs the processors now, to show them.
-        try? await Task.sleep(for: Self.firstPause)
+        pause(microseconds: Self.firstPause)
       }
     }
     scan.advance(to: .max)

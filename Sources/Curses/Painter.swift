@@ -56,17 +56,20 @@ struct Painter {
   private mutating func putRun(of grid: CellGrid, row: Int, columns: Range<Int>, end: Int) {
     run.removeAll(keepingCapacity: true)
     let offset = row * grid.size.columns
-    for column in columns {
-      let cell = grid.cells[offset + column]
-      var place = styles.template(for: cell.style)
-      if cell.width == 1 || (cell.width == 2 && column + 1 < end) {
-        place.chars = (
-          character(cell.base), mark(cell.firstMark), mark(cell.secondMark), mark(cell.thirdMark), 0
-        )
-      } else if cell.width == 0, column > columns.lowerBound {
-        continue
+    grid.cells.withUnsafeBufferPointer { cells in
+      for column in columns {
+        let cell = cells[offset + column]
+        var place = styles.template(for: cell.style)
+        if cell.width == 1 || (cell.width == 2 && column + 1 < end) {
+          place.chars = (
+            character(cell.base), mark(cell.firstMark), mark(cell.secondMark),
+            mark(cell.thirdMark), 0
+          )
+        } else if cell.width == 0, column > columns.lowerBound {
+          continue
+        }
+        run.append(place)
       }
-      run.append(place)
     }
     mvwadd_wchnstr(cn_stdscr(), Int32(row), Int32(columns.lowerBound), run, Int32(run.count))
   }

@@ -52,12 +52,11 @@ struct Clock: Equatable {
 
 /// `number` with a comma between groups of three digits.
 func grouped(_ number: Int) -> String {
-  var groups: [Substring] = []
-  var digits = Substring(String(number.magnitude))
-  while digits.count > 3 {
-    groups.insert(digits.suffix(3), at: 0)
-    digits = digits.dropLast(3)
+  let digits = String(number.magnitude)
+  var text = number < 0 ? "-" : ""
+  for (index, digit) in digits.utf8.enumerated() {
+    if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }
+    text.unicodeScalars.append(Unicode.Scalar(digit))
   }
-  groups.insert(digits, at: 0)
-  return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+  return text
 }

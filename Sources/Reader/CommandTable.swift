@@ -127,6 +127,9 @@ public enum CommandTable {
 
   /// The line of a command.
   public static func entry(_ command: Command) -> CommandEntry {
-    entries.first { $0.command == command } ?? CommandEntry(command, "", .program)
+    entryOfCommand[command] ?? CommandEntry(command, "", .program)
   }
+
+  private static let entryOfCommand = Dictionary(
+    entries.map { ($0.command, $0) }, uniquingKeysWith: { first, _ in first })
 }

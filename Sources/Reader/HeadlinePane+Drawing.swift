@@ -7,27 +7,27 @@ extension HeadlinePane {
       drawEmpty(into: &grid, in: rect, context: context)
       return
     }
-    var row = rect.row
+    var next = rect.row
     var position = top
-    while row < rect.endRow, position < total {
+    while next < rect.endRow, position < total {
+      guard let headline = headline(at: position), let row = row(at: position) else { return }
       let rows = height(at: position)
-      if let headline = headline(at: position) {
-        let area = Rect(
-          column: rect.column, row: row, columns: rect.columns, rows: min(rows, rect.endRow - row))
-        draw(headline, isSelected: position == selected, into: &grid, in: area, context: context)
-        if position == selected { grid.cursor = Point(column: rect.column, row: row) }
-      }
-      row += rows
+      let area = Rect(
+        column: rect.column, row: next, columns: rect.columns, rows: min(rows, rect.endRow - next))
+      draw(
+        headline, row, isSelected: position == selected, into: &grid, in: area, context: context)
+      if position == selected { grid.cursor = Point(column: rect.column, row: next) }
+      next += rows
       position += 1
     }
   }
 
   private func draw(
-    _ headline: Headline, isSelected: Bool, into grid: inout CellGrid, in area: Rect,
-    context: DrawContext
+    _ headline: Headline, _ written: HeadlineRow, isSelected: Bool, into grid: inout CellGrid,
+    in area: Rect, context: DrawContext
   ) {
     let theme = context.theme
-    let lines = titleLines(of: headline)
+    let lines = written.titleLines
     if isSelected {
       let style = theme[context.isFocused ? .selection : .selectionQuiet]
       for row in area.row..<min(area.endRow, area.row + max(1, lines.count + (isCompact ? 0 : 1))) {
@@ -37,13 +37,13 @@ extension HeadlinePane {
     drawMark(of: headline, into: &grid, in: area, theme: theme)
     let role: Role =
       isSelected ? .headlineSelected : headline.isRead ? .headlineRead : .headline
-    let column = area.column + Self.gutter
+    let style = theme[role]
+    let column = area.column + HeadlineRow.gutter
     for (index, line) in lines.enumerated() where index < area.rows {
       grid.write(
-        line, at: Point(column: column, row: area.row + index), end: area.endColumn,
-        style: theme[role])
+        line, at: Point(column: column, row: area.row + index), end: area.endColumn, style: style)
     }
-    drawDetail(of: headline, below: lines.count, into: &grid, in: area, context: context)
+    drawDetail(of: written, into: &grid, in: area, style: theme[.detail])
   }
 
   private func drawMark(
@@ -56,35 +56,16 @@ extension HeadlinePane {
   }
 
   private func drawDetail(
-    of headline: Headline, below lines: Int, into grid: inout CellGrid, in area: Rect,
-    context: DrawContext
+    of written: HeadlineRow, into grid: inout CellGrid, in area: Rect, style: Style
   ) {
-    let style = context.theme[.detail]
-    if !isCompact {
-      guard lines < area.rows else { return }
-      grid.write(
-        detail(of: headline, columns: area.columns - Self.gutter - 1, clock: context.clock),
-        at: Point(column: area.column + Self.gutter, row: area.row + lines), end: area.endColumn,
-        style: style)
-    } else if area.columns >= 80 {
-      let text = detail(of: headline, columns: Self.compactDetailColumns, clock: context.clock)
-      let column = area.endColumn - columns(of: text) - 1
-      grid.write(
-        text, at: Point(column: column, row: area.row), end: area.endColumn, style: style)
-    }
+    let below = isCompact ? 0 : written.titleLines.count
+    guard below < area.rows, written.detailColumns > 0 else { return }
+    let column =
+      isCompact ? area.endColumn - written.detailColumns - 1 : area.column + HeadlineRow.gutter
+    grid.write(
+      written.detail, at: Point(column: column, row: area.row + below), end: area.endColumn,
+      style: style)
   }
-
-  /// Section, length and age; where there is no room for all of it the section is cut.
-  private func detail(of headline: Headline, columns limit: Int, clock: Clock) -> String {
-    let facts = "\(headline.minutes) min · \(clock.age(of: headline.published))"
-    guard let section = headline.section else { return truncate(facts, columns: limit) }
-    let room = limit - columns(of: facts) - 3
-    guard room >= 5 else { return truncate(facts, columns: limit) }
-    return truncate(section, columns: room) + " · " + facts
-  }
-
-  /// The columns at the right end of a list of one line a headline.
-  static let compactDetailColumns = 36
 
   private func drawEmpty(into grid: inout CellGrid, in rect: Rect, context: DrawContext) {
     let sentence: String

@@ -22,6 +22,8 @@ struct HeadlinePane: Pane, Equatable {
 
   private var stretch: [Headline] = []
   private var stretchStart = 0
+  /// The headlines in sight as they are written, so that a key does not wrap all of them again.
+  private var rows = HeadlineRows()
   /// Whether a stretch that was asked for has not come yet.
   private(set) var isWaiting = false
 
@@ -43,6 +45,7 @@ struct HeadlinePane: Pane, Equatable {
   mutating func update(_ id: ArticleID, _ change: (inout Headline) -> Void) {
     guard let index = stretch.firstIndex(where: { $0.id == id }) else { return }
     change(&stretch[index])
+    rows[index] = nil
   }
 
   // MARK: Loading
@@ -59,6 +62,7 @@ struct HeadlinePane: Pane, Equatable {
     unread = page.unread
     stretch = page.headlines
     stretchStart = page.start
+    rows.reset(count: stretch.count)
     if let anchor = page.anchor {
       selected = anchor
       top = anchor - row
@@ -178,20 +182,27 @@ struct HeadlinePane: Pane, Equatable {
   /// The rows that the headline at a position takes, with the empty one behind it.
   func height(at position: Int) -> Int {
     guard !isCompact else { return 1 }
-    guard let headline = headline(at: position) else { return 3 }
-    return titleLines(of: headline).count + 2
+    return (row(at: position)?.titleLines.count ?? 1) + 2
   }
 
-  /// The lines of a headline in this pane.
-  func titleLines(of headline: Headline) -> [String] {
-    let detail = isCompact && size.columns >= 80 ? Self.compactDetailColumns + 2 : 1
-    return wrap(
-      headline.title, columns: max(1, size.columns - Self.gutter - detail),
-      maximumLines: isCompact ? 1 : 3)
+  /// The headline at a position as it is written in this pane, if it is loaded.
+  func row(at position: Int) -> HeadlineRow? {
+    rows[position - stretchStart] ?? headline(at: position).map(makeRow)
   }
 
-  /// The columns for the selection bar and the mark before a headline.
-  static let gutter = 3
+  /// Writes the headlines in sight once for all drawings until something changes.
+  mutating func prepareRows(clock: Clock) {
+    rows.prepare(columns: size.columns, isCompact: isCompact, clock: clock)
+    let seen = (top..<max(top, top + size.rows)).clamped(
+      to: stretchStart..<stretchStart + stretch.count)
+    for position in seen where rows[position - stretchStart] == nil {
+      rows[position - stretchStart] = headline(at: position).map(makeRow)
+    }
+  }
+
+  private func makeRow(of headline: Headline) -> HeadlineRow {
+    HeadlineRow(of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock)
+  }
 
   /// The position at a row of the pane, if there is a headline.
   func position(atRow row: Int) -> Int? {
@@ -216,18 +227,13 @@ struct HeadlinePane: Pane, Equatable {
     return position
   }
 
-  /// Scrolls half a page where the selection leaves a side pane: its neighbours stay still then,
-  /// and only one key in many repaints it.
-  ///
-  /// A list over the whole width scrolls by lines, which the terminal does by itself.
+  /// Scrolls half a page where the selection leaves the pane: only one key in many repaints it
+  /// then, and what was read last stays in sight.
   private mutating func scrollToSelection() {
     top = max(0, min(top, total - 1))
     guard size.rows > 0 else { return }
-    if selected < top {
-      top = isCompact ? selected : start(of: selected, rows: size.rows / 2)
-    } else if selected >= max(top + 1, lastWhollySeen()) {
-      let rows = isCompact ? size.rows : max(height(at: selected), size.rows / 2)
-      top = start(of: selected, rows: rows)
+    if selected < top || selected >= max(top + 1, lastWhollySeen()) {
+      top = start(of: selected, rows: max(height(at: selected), size.rows / 2))
     }
     top = min(top, start(of: max(0, total - 1), rows: size.rows + (isCompact ? 0 : 1)))
   }

@@ -18,7 +18,11 @@ public struct Keymap: Equatable, Sendable {
   }
 
   /// All bindings, in the order of the command table.
-  public private(set) var bindings: [Binding]
+  public private(set) var bindings: [Binding] {
+    didSet { firstKeys = Self.firstKeys(of: bindings) }
+  }
+  /// The first sequence of each command as the help writes it: every drawing asks for some.
+  private var firstKeys: [Command: String]
 
   /// The command table's own keys.
   public static let standard = Keymap(
@@ -30,6 +34,12 @@ public struct Keymap: Equatable, Sendable {
 
   private init(bindings: [Binding]) {
     self.bindings = bindings
+    firstKeys = Self.firstKeys(of: bindings)
+  }
+
+  private static func firstKeys(of bindings: [Binding]) -> [Command: String] {
+    Dictionary(
+      bindings.map { ($0.command, notation($0.keys)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Gives `command` the sequences `keys` in place of those it had; a sequence that another
@@ -52,6 +62,11 @@ public struct Keymap: Equatable, Sendable {
       return .command(found.command)
     }
     return candidates.isEmpty ? .none : .unfinished(candidates)
+  }
+
+  /// The first sequence of a command, as the help writes it.
+  public func firstKey(of command: Command) -> String? {
+    firstKeys[command]
   }
 
   /// The sequences of a command, as the help writes them.

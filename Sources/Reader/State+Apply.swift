@@ -5,9 +5,11 @@ extension State {
   /// Takes note of `action` and returns what is to be done about it.
   public mutating func apply(_ action: Action) -> [Effect] {
     var effects = react(to: action)
-    layOutPanes()
-    effects += followSelection()
+    let layout = screenLayout
+    layOutPanes(layout)
+    effects += followSelection(layout)
     if let request = headlines.missingStretch() { effects.append(.loadHeadlines(request)) }
+    if layout.panes[.headlines] != nil { headlines.prepareRows(clock: clock) }
     return effects
   }
 
@@ -63,8 +65,8 @@ extension State {
   }
 
   /// Tells the panes their extents.
-  mutating func layOutPanes() {
-    for (pane, rect) in screenLayout.panes {
+  mutating func layOutPanes(_ layout: ScreenLayout) {
+    for (pane, rect) in layout.panes {
       let content = Self.content(of: pane, in: rect)
       let size = Size(columns: content.columns, rows: content.rows)
       switch pane {
@@ -73,13 +75,15 @@ extension State {
       case .related: related.resize(to: size)
       }
     }
-    let overlayRows = overlayArea.rows - Self.overlayFrame
-    overlay?.setHeight(overlayRows)
+    if overlay != nil {
+      let overlayRows = overlayArea.rows - Self.overlayFrame
+      overlay?.setHeight(overlayRows)
+    }
   }
 
   /// Shows the article of the selected headline, where an article can be seen.
-  private mutating func followSelection() -> [Effect] {
-    guard followsSelection, screenLayout.panes[.article] != nil else { return [] }
+  private mutating func followSelection(_ layout: ScreenLayout) -> [Effect] {
+    guard followsSelection, layout.panes[.article] != nil else { return [] }
     guard headlines.isLoaded, !headlines.isWaiting else { return [] }
     guard headlines.total > 0 else {
       article.clear()

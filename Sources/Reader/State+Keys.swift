@@ -32,7 +32,7 @@ extension State {
 
   /// The first key of a command, as the help writes it.
   func firstKey(of command: Command) -> String {
-    keymap.keys(of: command).first ?? ":" + command.rawValue
+    keymap.firstKey(of: command) ?? ":" + command.rawValue
   }
 
   /// In the headline list digits are a count for the next command.

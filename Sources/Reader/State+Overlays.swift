@@ -25,7 +25,7 @@ extension State {
     overlay = Overlay(
       .themes(before: themeName), title: "Themes", rows: rows,
       selected: names.firstIndex(of: themeName) ?? 0)
-    layOutPanes()
+    layOutPanes(screenLayout)
   }
 
   mutating func showLinks() {

@@ -30,7 +30,7 @@ extension State {
     layout.hidden.remove(.article)
     focus = .article
     followsSelection = false
-    layOutPanes()
+    layOutPanes(screenLayout)
     var effects = show(headline)
     if headlines.selectedID != headline.id, let request = headlines.reveal(headline.id) {
       effects.append(.loadHeadlines(request))

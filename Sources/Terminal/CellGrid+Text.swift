@@ -35,13 +35,19 @@ extension CellGrid {
     var column = point.column
     let limit = min(end, size.columns)
     guard point.row >= 0, point.row < size.rows else { return column }
+    let rowStart = point.row * size.columns
     var scanner = ClusterScanner(bytes)
     while true {
+      if column >= 0, column < limit {
+        let count = put(
+          plain: scanner.rest, at: rowStart + column, limit: limit - column, style: style)
+        scanner.skip(count)
+        column += count
+      }
       if let byte = scanner.plainByte() {
         guard byte >= 0x20, byte < 0x7F else { continue }
         guard column < limit else { break }
-        put(
-          Cell(Unicode.Scalar(byte), style: style), at: Point(column: column, row: point.row))
+        put(Cell(Unicode.Scalar(byte), style: style), at: Point(column: column, row: point.row))
         column += 1
       } else {
         guard var cell = scanner.nextCell() else { break }

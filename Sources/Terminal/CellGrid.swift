@@ -47,6 +47,24 @@ public struct CellGrid: Hashable, Sendable {
     }
   }
 
+  /// Puts printable ASCII into cells from an index on, as far as there are characters, room and
+  /// cells that are no part of a wide character, and returns how many that were.
+  mutating func put(
+    plain bytes: UnsafeBufferPointer<UInt8>, at index: Int, limit: Int, style: Style
+  ) -> Int {
+    cells.withUnsafeMutableBufferPointer { cells in
+      let end = min(bytes.count, limit)
+      var count = 0
+      while count < end, (0x20..<0x7F).contains(bytes[count]), cells[index + count].width == 1 {
+        // What follows may be a mark that combines with this character.
+        if count + 1 < bytes.count, bytes[count + 1] >= 0xCC { break }
+        cells[index + count] = Cell(Unicode.Scalar(bytes[count]), style: style)
+        count += 1
+      }
+      return count
+    }
+  }
+
   /// Fills the part of `rect` that lies inside the grid; `scalar` must be one column wide.
   public mutating func fill(_ rect: Rect, style: Style = .plain, with scalar: Unicode.Scalar = " ")
   {

@@ -31,6 +31,14 @@ struct ClusterScanner {
     return bytes[offset - 1]
   }
 
+  /// The bytes that it has not gone over yet.
+  var rest: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[offset...]) }
+
+  /// Goes over bytes that were taken from ``rest``.
+  mutating func skip(_ count: Int) {
+    offset += count
+  }
+
   /// Goes over the next cluster and returns its cell, of width 0 where it shows nothing.
   mutating func nextCell() -> Cell? {
     guard offset < bytes.count else { return nil }

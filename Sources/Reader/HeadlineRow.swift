@@ -1,0 +1,73 @@
+internal import ArticleModel
+internal import Terminal
+
+/// A headline as it is written in a list of a certain width.
+///
+/// A class, because every key asks for all the rows in sight, and a reference is copied at once.
+final class HeadlineRow: Sendable {
+  /// The headline, wrapped and at last cut.
+  let titleLines: [String]
+  /// Section, length and age.
+  let detail: String
+  /// The columns that the detail takes.
+  let detailColumns: Int
+
+  /// The columns for the selection bar and the mark before a headline.
+  static let gutter = 3
+  /// The columns at the right end of a list of one line a headline.
+  private static let compactDetailColumns = 36
+  /// The columns from which such a list has details at all.
+  private static let leastColumnsForDetail = 80
+
+  /// A headline for a list `columns` wide; `isCompact` where each takes one line.
+  init(of headline: Headline, columns size: Int, isCompact: Bool, clock: Clock) {
+    let hasDetail = !isCompact || size >= Self.leastColumnsForDetail
+    let besides = isCompact && hasDetail ? Self.compactDetailColumns + 2 : 1
+    titleLines = wrap(
+      headline.title, columns: max(1, size - Self.gutter - besides),
+      maximumLines: isCompact ? 1 : 3)
+    let room = isCompact ? Self.compactDetailColumns : size - Self.gutter - 1
+    detail = hasDetail ? Self.detail(of: headline, columns: room, clock: clock) : ""
+    detailColumns = columns(of: detail)
+  }
+
+  /// Section, length and age; where there is no room for all of it the section is cut.
+  private static func detail(of headline: Headline, columns limit: Int, clock: Clock) -> String {
+    let facts = "\(headline.minutes) min · \(clock.age(of: headline.published))"
+    guard let section = headline.section else { return truncate(facts, columns: limit) }
+    let room = limit - columns(of: facts) - 3
+    guard room >= 5 else { return truncate(facts, columns: limit) }
+    return truncate(section, columns: room) + " · " + facts
+  }
+}
+
+/// The headlines of a stretch as they are written, as far as they have been in sight.
+///
+/// They follow from the rest of the state, so any two of these count as equal.
+struct HeadlineRows: Equatable {
+  private(set) var clock = Clock()
+  private var columns = 0
+  private var isCompact = false
+  private var rows: [HeadlineRow?] = []
+
+  subscript(index: Int) -> HeadlineRow? {
+    get { rows.indices.contains(index) ? rows[index] : nil }
+    set { rows[index] = newValue }
+  }
+
+  /// Forgets what was written, for another stretch of `count` headlines.
+  mutating func reset(count: Int) {
+    rows = Array(repeating: nil, count: count)
+  }
+
+  /// Forgets what is not written for this width and time.
+  mutating func prepare(columns: Int, isCompact: Bool, clock: Clock) {
+    guard self.columns != columns || self.isCompact != isCompact || self.clock != clock else {
+      return
+    }
+    reset(count: rows.count)
+    (self.columns, self.isCompact, self.clock) = (columns, isCompact, clock)
+  }
+
+  static func == (left: HeadlineRows, right: HeadlineRows) -> Bool { true }
+}
