@@ -32,12 +32,42 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
     case (.palette, .palette(let index)): Int32(index)
     case (.palette, .rgb(let red, let green, let blue)):
       Int32(Palette.nearest(red, green, blue))
-    case (.sixteen, .palette(let index)): Int32(Palette.nearestBasic(index))
+    case (.sixteen, .palette(let index)): Int32(Palette.nearestBasic(index, of: 16))
     case (.sixteen, .rgb(let red, let green, let blue)):
-      Int32(Palette.nearestBasic(red, green, blue))
-    case (.eight, .palette(let index)): Int32(Palette.nearestBasic(index) & 7)
+      Int32(Palette.nearestBasic(red, green, blue, of: 16))
+    case (.eight, .palette(let index)): Int32(Palette.nearestBasic(index, of: 8))
     case (.eight, .rgb(let red, let green, let blue)):
-      Int32(Palette.nearestBasic(red, green, blue) & 7)
+      Int32(Palette.nearestBasic(red, green, blue, of: 8))
+    }
+  }
+
+  /// The look of `style` as this depth has it: its colours by ``number(of:)``, and its attributes.
+  ///
+  /// Where there are few colours, ink and ground may become one: the ink is then the one that can
+  /// be seen there, and dim. With eight, where quiet text is as white as any, that is dim too.
+  func look(
+    of style: Style
+  ) -> (foreground: Int32, background: Int32, attributes: Style.Attributes) {
+    var foreground = number(of: style.foreground)
+    let background = number(of: style.background)
+    var attributes = style.attributes
+    guard self == .eight || self == .sixteen else { return (foreground, background, attributes) }
+    // Nobody knows the terminal's own ground; its own ink is what can be read on it.
+    if foreground == background || (foreground == 0 && background == -1) {
+      foreground = background == -1 ? -1 : background == 0 ? 7 : 0
+      if style.foreground != style.background { attributes.insert(.dim) }
+    } else if self == .eight, foreground == 7, isQuiet(style.foreground) {
+      attributes.insert(.dim)
+    }
+    return (foreground, background, attributes)
+  }
+
+  /// Whether a colour is the grey of text that only accompanies.
+  private func isQuiet(_ color: Color) -> Bool {
+    switch color.kind {
+    case .standard: false
+    case .palette(let index): index == 8 || (index >= 16 && Palette.parts(of: index).green < 180)
+    case .rgb(_, let green, _): green < 180
     }
   }
 

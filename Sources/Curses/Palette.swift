@@ -34,20 +34,33 @@ enum Palette {
     return distance(wanted, parts(of: grey)) < distance(wanted, parts(of: cube)) ? grey : cube
   }
 
-  /// The basic colour that an entry comes nearest to; a basic one stays itself.
-  static func nearestBasic(_ index: UInt8) -> UInt8 {
-    guard index >= 16 else { return index }
+  /// The one of `count` basic colours, 8 or 16, that an entry comes nearest to; a basic one that
+  /// there is stays itself.
+  static func nearestBasic(_ index: UInt8, of count: Int) -> UInt8 {
+    guard index >= count else { return index }
+    // The dark grey of 16 colours is white among 8: black would be lost on a dark ground.
+    if index < 16 { return index == 8 ? 7 : index & 7 }
     let (red, green, blue) = parts(of: index)
-    return nearestBasic(red, green, blue)
+    return nearestBasic(red, green, blue, of: count)
   }
 
-  /// The basic colour that is nearest.
-  static func nearestBasic(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> UInt8 {
-    let wanted = (red: red, green: green, blue: blue)
-    let nearest = basic.indices.min {
-      distance(wanted, basic[$0]) < distance(wanted, basic[$1])
+  /// The one of `count` basic colours that is nearest.
+  ///
+  /// Hue comes first: what has some is not to become the grey of quiet text because that is as
+  /// bright. Very dark colours are grounds, and black.
+  static func nearestBasic(_ red: UInt8, _ green: UInt8, _ blue: UInt8, of count: Int) -> UInt8 {
+    let parts = [Int(red), Int(green), Int(blue)]
+    let most = parts.max() ?? 0
+    let span = most - (parts.min() ?? 0)
+    guard most >= 90, span * 10 > most * 3 else {
+      let wanted = (red: red, green: green, blue: blue)
+      let greys = count == 8 ? [0, 7] : [0, 8, 7, 15]
+      return UInt8(greys.min { distance(wanted, basic[$0]) < distance(wanted, basic[$1]) } ?? 7)
     }
-    return UInt8(nearest ?? 7)
+    // A part counts where it is nearer to the greatest than to the least.
+    let least = most - span
+    let hue = parts.indices.filter { (parts[$0] - least) * 2 > span }.reduce(0) { $0 | 1 << $1 }
+    return UInt8(hue + (count == 16 && most > 205 ? 8 : 0))
   }
 
   private static func nearestStep(_ part: UInt8) -> Int {

@@ -35,16 +35,15 @@ struct StyleCache {
   }
 
   private mutating func makeTemplate(for style: Style) -> cchar_t {
+    let look = depth.look(of: style)
     var attributes: attr_t = 0
     for (attribute, bits) in [
       (Style.Attributes.bold, CN_BOLD), (.dim, CN_DIM), (.italic, CN_ITALIC),
       (.underline, CN_UNDERLINE), (.reverse, CN_REVERSE),
-    ] where style.attributes.contains(attribute) {
+    ] where look.attributes.contains(attribute) {
       attributes |= bits
     }
-    var pair = self.pair(
-      foreground: depth.number(of: style.foreground), background: depth.number(of: style.background)
-    )
+    var pair = self.pair(foreground: look.foreground, background: look.background)
     var cell = cchar_t()
     setcchar(&cell, [0x20, 0], attributes, 0, &pair)
     return cell

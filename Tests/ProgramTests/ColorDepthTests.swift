@@ -23,8 +23,9 @@ struct ColorDepthTests {
     (.rgb(0, 0, 0), [8, 16, 0, 0]),
     (.rgb(0, 0, 5), [8, 16, 0, 0]),
     (.rgb(255, 255, 255), [0xFFFFFF, 231, 15, 7]),
-    (.rgb(118, 118, 118), [0x767676, 243, 8, 0]),
-    (.rgb(0x5F, 0x87, 0xAF), [0x5F87AF, 67, 8, 0]),
+    (.rgb(118, 118, 118), [0x767676, 243, 8, 7]),
+    (.rgb(0x5F, 0x87, 0xAF), [0x5F87AF, 67, 4, 4]),
+    (.palette(8), [0x7F7F7F, 8, 8, 7]),
     (.rgb(200, 10, 10), [0xC80A0A, 160, 1, 1]),
     (.palette(3), [3, 3, 3, 3]),
     (.palette(9), [0xFF0000, 9, 9, 1]),
@@ -35,6 +36,49 @@ struct ColorDepthTests {
     let depths: [ColorDepth] = [.direct, .palette, .sixteen, .eight]
     #expect(depths.map { $0.number(of: color) } == numbers)
     #expect(ColorDepth.none.number(of: color) == -1)
+  }
+
+  /// The inks and grounds of the standard theme, and what may not become of them.
+  @Test(arguments: [ColorDepth.eight, .sixteen])
+  func nothingIsWrittenInTheColorOfItsGround(depth: ColorDepth) {
+    let inks = [
+      Color.rgb(0xD8, 0xD3, 0xC4), .rgb(0xA3, 0x9E, 0x90), .rgb(0x62, 0x5F, 0x57),
+      .rgb(0x1D, 0x1B, 0x17), .palette(8), .palette(240), .palette(0),
+    ]
+    let grounds = [
+      Color.standard, .rgb(0x2A, 0x28, 0x24), .rgb(0xF7, 0xF3, 0xE8), .palette(0), .palette(7),
+    ]
+    for ink in inks {
+      for ground in grounds {
+        let look = depth.look(of: Style(foreground: ink, background: ground))
+        #expect(look.foreground != look.background || look.foreground == -1)
+        #expect(look.foreground != 0 || look.background != -1)
+        #expect(depth == .sixteen || (look.foreground < 8 && look.background < 8))
+      }
+    }
+  }
+
+  @Test func quietTextStaysQuietWithEightColors() {
+    let quiet = ColorDepth.eight.look(of: Style(foreground: .rgb(0xA3, 0x9E, 0x90)))
+    #expect(quiet.foreground == 7)
+    #expect(quiet.attributes == .dim)
+    let body = ColorDepth.eight.look(of: Style(foreground: .rgb(0xD8, 0xD3, 0xC4)))
+    #expect(body.foreground == 7)
+    #expect(body.attributes == [])
+  }
+
+  @Test(arguments: [
+    // accent, quiet: of newsprint, its light sister, nord, gruvbox
+    (Color.rgb(0xD9, 0x82, 0x5B), Color.rgb(0xA3, 0x9E, 0x90)),
+    (.rgb(0xA2, 0x3F, 0x1D), .rgb(0x61, 0x5C, 0x51)),
+    (.rgb(0x88, 0xC0, 0xD0), .rgb(0xA3, 0xAD, 0xBF)),
+    (.rgb(0xFE, 0x80, 0x19), .rgb(0xA8, 0x99, 0x84)),
+  ])
+  func theAccentKeepsItsHueAmongFewColors(accent: Color, quiet: Color) {
+    for depth in [ColorDepth.sixteen, .eight] {
+      #expect(![0, 7, 8, 15].contains(depth.number(of: accent)))
+      #expect([0, 7, 8, 15].contains(depth.number(of: quiet)))
+    }
   }
 
   @Test func everyFixedEntryOfThePaletteIsNearestToItself() {
