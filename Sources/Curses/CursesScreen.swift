@@ -36,6 +36,9 @@ public final class CursesScreen: Screen {
     }
     input = pad
     keypad(pad, true)
+    // The mouse is decoded by hand: curses knows fewer of its forms. The table of keys, from which
+    // this takes the mouse, is there as soon as some window wants keys, and not before.
+    define_key(nil, KEY_MOUSE)
     nodelay(pad, true)
     painter = Painter(depth: terminal.startColors(usesColor: usesColor))
     size = Size(columns: Int(cn_columns()), rows: Int(cn_lines()))

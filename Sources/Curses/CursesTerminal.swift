@@ -121,8 +121,6 @@ struct CursesTerminal {
     set_escdelay(25)
     // A half-sent screen would stay so until the next change.
     typeahead(-1)
-    // The mouse is decoded by hand: curses knows fewer of its forms.
-    define_key(nil, KEY_MOUSE)
     // Ctrl-S, Ctrl-Q, Ctrl-V and Ctrl-O are keys like others here.
     var modes = termios()
     tcgetattr(STDIN_FILENO, &modes)

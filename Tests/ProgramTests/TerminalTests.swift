@@ -51,6 +51,23 @@ import Testing
     expectRestored(terminal, from: modes)
   }
 
+  /// Descriptions of terminals disagree on how reports of the mouse begin.
+  @Test(arguments: ["xterm-256color", "xterm", "tmux-256color", "screen-256color"])
+  func aClickIsAClickAndNoKeys(type: String) throws {
+    let terminal = try PseudoTerminal(["{library}"], type: type)
+    #expect(terminal.wait(for: "A paragraph of text."))
+    terminal.waitUntilIdle()
+    let before = terminal.output.count
+    terminal.type("\u{1B}[<0;50;12M\u{1B}[<0;50;12m")
+    // The story has the keyboard now, and it is a short one.
+    #expect(terminal.wait(for: "the end", after: before))
+    terminal.waitUntilIdle()
+    #expect(!terminal.text.contains("the mouse is off"))
+    #expect(!terminal.text.contains("marked"))
+    terminal.signal(SIGTERM)
+    #expect(terminal.waitForEnd() == 143)
+  }
+
   @Test func controlCEndsIt() throws {
     let terminal = try started()
     terminal.type("\u{3}")
