@@ -26,6 +26,8 @@ struct CursesTerminal {
     use_tioctl(true)
     isDirect = Self.startDirect(type: type)
     guard isDirect || cn_newterm(nil) != nil, Self.canMoveCursor else {
+      // Curses has changed the modes by now, and leaving it would send what nobody asked for.
+      tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
       throw .unusable(type: type)
     }
     cn_keep_palette()
@@ -85,7 +87,7 @@ struct CursesTerminal {
     guard says == "truecolor" || says == "24bit" else { return false }
     if cn_newterm(type.prefix { $0 != "-" } + "-direct") != nil { return true }
     // A multiplexer or a console is no xterm: its keys and its way to scroll differ.
-    let others = ["tmux", "screen", "linux", "rxvt", "vt"]
+    let others = ["tmux", "screen", "linux", "rxvt", "vt", "dumb"]
     guard !others.contains(where: { type.hasPrefix($0) }) else { return false }
     return cn_newterm("xterm-direct") != nil
   }

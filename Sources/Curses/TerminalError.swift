@@ -22,7 +22,8 @@ public struct TerminalError: Error, Hashable, Sendable, CustomStringConvertible 
     return TerminalError(
       description: """
         terminal type '\(name)': not known here or without a cursor to move; \
-        set TERM to one that is, for example TERM=xterm-256color
+        set TERM to what your terminal is, for example TERM=xterm-256color; \
+        'broadsheet list' and 'broadsheet show' do without
         """)
   }
 }

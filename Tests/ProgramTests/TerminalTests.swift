@@ -141,9 +141,12 @@ import Testing
   ])
   func aTerminalWithoutACursorIsRefusedInWords(type: String, words: String) throws {
     let terminal = try PseudoTerminal(["{library}"], type: type)
+    let modes = terminal.modesAtStart
     #expect(terminal.waitForEnd() == 2)
+    expectRestored(terminal, from: modes)
     #expect(terminal.text.hasPrefix("broadsheet: "))
     #expect(terminal.text.contains(words))
+    #expect(type.isEmpty || terminal.text.contains("'broadsheet list' and 'broadsheet show'"))
     #expect(!terminal.text.contains("\u{1B}"))
   }
 
