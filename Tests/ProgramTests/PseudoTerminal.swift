@@ -78,6 +78,18 @@ final class PseudoTerminal {
     kill(process, number)
   }
 
+  /// How often each of the program's threads went to sleep by itself, by the thread's number.
+  var wakings: [String: Int] {
+    let tasks = "/proc/\(process)/task"
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+    return Dictionary(
+      uniqueKeysWithValues: threads.map { thread in
+        let status = try? String(contentsOfFile: "\(tasks)/\(thread)/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches") }
+        return (thread, line?.split(separator: "\t").last.flatMap { Int($0) } ?? -1)
+      })
+  }
+
   /// Hangs up: nobody holds the terminal any more but the program.
   func hangUp() {
     isRead = true

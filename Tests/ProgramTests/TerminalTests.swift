@@ -109,6 +109,22 @@ import Testing
     #expect(terminal.waitForEnd() == 143)
   }
 
+  #if os(Linux)
+    /// A reader that nobody touches costs nothing: none of its threads ever wakes.
+    @Test func anIdleReaderSleeps() throws {
+      let terminal = try PseudoTerminal(["{library}"])
+      #expect(terminal.wait(for: "A paragraph of text."))
+      terminal.waitUntilIdle()
+      usleep(500_000)
+      let before = terminal.wakings
+      usleep(2_000_000)
+      #expect(terminal.wakings == before)
+      #expect(!before.isEmpty)
+      terminal.signal(SIGTERM)
+      #expect(terminal.waitForEnd() == 143)
+    }
+  #endif
+
   @Test func controlZGivesTheTerminalBack() throws {
     let terminal = try started()
     let before = terminal.output.count
