@@ -1,5 +1,14 @@
 internal import ArticleModel
 
+/// What takes one change of marks back.
+struct UndoStep: Equatable {
+  var changes: [MarkChange]
+  /// Whether nobody asked for the change: the story was marked because it was read.
+  var isAutomatic = false
+  /// The story's headline, where it is one story.
+  var title = ""
+}
+
 /// The reader's marks: shown at once, written by the program, taken back by undo.
 extension State {
   /// Turns a mark of the story at hand on or off.
@@ -10,30 +19,37 @@ extension State {
     }
     let isSet = mark == .read ? headline.isRead : headline.isStarred
     let change = MarkChange(headline.id, mark, !isSet)
-    if focus == .headlines || mark == .starred {
-      message = Message(change.sentence)
-    }
-    return apply([change], undoing: [MarkChange(headline.id, mark, isSet)])
+    message = Message("\(change.sentence) · \(firstKey(of: .undo)) to undo")
+    return apply(
+      change, undoing: UndoStep(changes: [change.inverse], title: headline.title))
   }
 
   /// Marks a story read because the reader went there.
   mutating func markRead(_ headline: Headline) -> [Effect] {
     guard !headline.isRead else { return [] }
+    let change = MarkChange(headline.id, .read, true)
     return apply(
-      [MarkChange(headline.id, .read, true)], undoing: [MarkChange(headline.id, .read, false)])
+      change,
+      undoing: UndoStep(changes: [change.inverse], isAutomatic: true, title: headline.title))
   }
 
-  /// Takes back the last change.
+  /// Takes back the last thing that was asked for, and where there is none, the last mark that
+  /// came by itself.
   mutating func undo() -> [Effect] {
-    guard let changes = undoSteps.popLast() else {
+    let asked = undoSteps.lastIndex { !$0.isAutomatic }
+    guard let index = asked ?? undoSteps.indices.last else {
       message = Message("there is nothing to undo")
       return []
     }
-    message = Message(
-      changes.count == 1
-        ? "undone: \(changes[0].sentence)" : "undone for \(grouped(changes.count)) stories")
-    show(changes)
-    return [.mark(changes)]
+    let step = undoSteps.remove(at: index)
+    if step.changes.count == 1 {
+      let title = step.title.isEmpty ? "" : " · \(step.title)"
+      message = Message("undone: \(step.changes[0].undoneSentence)\(title)")
+    } else {
+      message = Message("undone: \(grouped(step.changes.count)) stories are unread again")
+    }
+    show(step.changes)
+    return [.mark(step.changes)]
   }
 
   /// Notes what was changed by marking the whole list.
@@ -42,7 +58,7 @@ extension State {
       message = Message("all stories here are read")
       return []
     }
-    remember(changes.map { MarkChange($0.article, $0.mark, !$0.isSet) })
+    remember(UndoStep(changes: changes.map(\.inverse)))
     show(changes)
     let stories = changes.count == 1 ? "1 story" : "\(grouped(changes.count)) stories"
     message = Message("marked \(stories) read · \(firstKey(of: .undo)) to undo")
@@ -58,14 +74,14 @@ extension State {
     }
   }
 
-  private mutating func apply(_ changes: [MarkChange], undoing inverse: [MarkChange]) -> [Effect] {
-    remember(inverse)
-    show(changes)
-    return [.mark(changes)]
+  private mutating func apply(_ change: MarkChange, undoing step: UndoStep) -> [Effect] {
+    remember(step)
+    show([change])
+    return [.mark([change])]
   }
 
-  private mutating func remember(_ inverse: [MarkChange]) {
-    undoSteps.append(inverse)
+  private mutating func remember(_ step: UndoStep) {
+    undoSteps.append(step)
     if undoSteps.count > 1000 { undoSteps.removeFirst() }
   }
 
@@ -91,11 +107,22 @@ extension State {
 }
 
 extension MarkChange {
+  /// The change that takes this one back.
+  fileprivate var inverse: MarkChange { MarkChange(article, mark, !isSet) }
+
   /// What the change makes of the story, in words.
   fileprivate var sentence: String {
     switch mark {
     case .read: isSet ? "marked read" : "marked unread"
-    case .starred: isSet ? "starred" : "star taken away"
+    case .starred: isSet ? "starred" : "no longer starred"
+    }
+  }
+
+  /// What the story is again where this change took another one back.
+  fileprivate var undoneSentence: String {
+    switch mark {
+    case .read: isSet ? "read again" : "unread again"
+    case .starred: isSet ? "starred again" : "not starred any more"
     }
   }
 }

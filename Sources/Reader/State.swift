@@ -31,7 +31,7 @@ public struct State: Equatable, Sendable {
   /// The keys of a sequence that is not finished.
   var pendingKeys: [Key] = []
   /// What takes back the last changes of marks, the newest last.
-  var undoSteps: [[MarkChange]] = []
+  var undoSteps: [UndoStep] = []
   /// The border that the mouse drags.
   var draggedBorder: ScreenLayout.Border?
   /// Whether the article has to be the selected headline's as soon as that is known.

@@ -58,6 +58,33 @@ struct TestReader {
     state.draw(size: size, theme: testTheme)
   }
 
+  /// A row of the screen; negative ones count from the bottom.
+  func line(_ row: Int) -> String {
+    let rows = text(of: grid()).split(separator: "\n").map(String.init)
+    return row < 0 ? rows[rows.count + row] : rows[row]
+  }
+
+  /// Whether the screen shows some words.
+  func shows(_ words: String) -> Bool {
+    text(of: grid()).contains(words)
+  }
+
+  mutating func click(column: Int, row: Int) {
+    send(.input(.mouse(MouseEvent(.press, at: Point(column: column, row: row)))))
+    send(.input(.mouse(MouseEvent(.release, at: Point(column: column, row: row)))))
+  }
+
+  mutating func doubleClick(column: Int, row: Int) {
+    send(.input(.mouse(MouseEvent(.doubleClick, at: Point(column: column, row: row)))))
+  }
+
+  /// The marks that were asked for, in order.
+  var marks: [MarkChange] {
+    effects.flatMap { effect -> [MarkChange] in
+      if case .mark(let changes) = effect { changes } else { [] }
+    }
+  }
+
   // MARK: Answers
 
   private mutating func answer(to effect: Effect) -> Action? {

@@ -1,0 +1,35 @@
+import ArticleModel
+import Reader
+import Testing
+
+/// Stars and read marks, what is said of them, and taking them back.
+struct MarkTests {
+  private let ferry = ArticleID(hashing: "stories/1.txt")
+
+  @Test func undoTakesBackWhatWasAskedForBeforeWhatCameByItself() {
+    var reader = TestReader(columns: 100, rows: 30)
+    reader.press("s<enter>u")
+    #expect(reader.marks.last == MarkChange(ferry, .starred, false))
+    #expect(reader.line(-1).contains("undone: not starred any more · Harbour Town Votes"))
+    reader.press("u")
+    #expect(reader.marks.last == MarkChange(ferry, .read, false))
+    #expect(reader.line(-1).contains("undone: unread again · Harbour Town Votes"))
+    reader.press("u")
+    #expect(reader.line(-1).contains("there is nothing to undo"))
+  }
+
+  @Test(arguments: [("", "marked read"), ("<enter>", "marked unread"), ("<enter>l", "marked read")])
+  func aMarkIsTold(keys: String, words: String) {
+    var reader = TestReader(columns: 100, rows: 30)
+    reader.press(keys + "m")
+    #expect(reader.line(-1).contains(words + " · u to undo"))
+  }
+
+  @Test func undoingAMarkSaysWhatTheStoryIsAgain() {
+    var reader = TestReader(columns: 100, rows: 30)
+    reader.press("mu")
+    #expect(reader.line(-1).contains("undone: unread again"))
+    reader.press("Au")
+    #expect(reader.line(-1).contains("undone: 7 stories are unread again"))
+  }
+}
