@@ -174,6 +174,8 @@ struct ArticleLayout: Equatable {
     line.indent = context.indent
     line.prefixRole = context.prefixRole
     lines.append(line)
+    // Every line has a place of its own.
+    offset += 1
   }
 }
 

@@ -19,8 +19,11 @@ struct ArticlePane: Pane, Equatable {
   var find: Find?
 
   private var clock = Clock()
-  /// Where to go once the text has come.
-  private var pendingAnchor: Anchor?
+  /// The place that the reader chose.
+  ///
+  /// The first line on the screen may be an earlier one, where the text has not come yet or where
+  /// all of it fits, and comes back to this place when it can.
+  private(set) var anchor = Anchor.top
 
   init(measure: Int) {
     self.measure = measure
@@ -31,13 +34,6 @@ struct ArticlePane: Pane, Equatable {
     max(1, min(measure, size.columns - (size.columns >= 24 ? 2 : 0)))
   }
 
-  /// The place of the first line on the screen.
-  var anchor: Anchor {
-    if let pendingAnchor { return pendingAnchor }
-    guard top > 0, let layout, layout.lines.indices.contains(top) else { return .top }
-    return layout.lines[top].anchor
-  }
-
   // MARK: Contents
 
   /// Shows a story of which only the headline is known yet, from `anchor` on.
@@ -45,24 +41,21 @@ struct ArticlePane: Pane, Equatable {
     if headline.id != self.headline?.id {
       article = nil
       find = nil
-      top = 0
     }
     self.headline = headline
     self.clock = clock
     failure = nil
-    pendingAnchor = anchor
+    self.anchor = anchor ?? .top
     layOut()
   }
 
   /// Takes the text of the story that is shown.
   mutating func load(_ headline: Headline, _ article: Article) {
     guard headline.id == self.headline?.id else { return }
-    let place = pendingAnchor ?? anchor
     self.headline = headline
     self.article = article
     failure = nil
-    pendingAnchor = nil
-    layOut(keeping: place)
+    layOut()
   }
 
   /// Tells that the story that is shown cannot be read.
@@ -87,35 +80,32 @@ struct ArticlePane: Pane, Equatable {
     layout = nil
     find = nil
     failure = nil
+    anchor = .top
     top = 0
   }
 
   mutating func resize(to size: Size) {
     guard size != self.size else { return }
-    let place = anchor
     self.size = size
-    layOut(keeping: place)
+    layOut()
   }
 
   mutating func setMeasure(_ measure: Int) {
-    let place = anchor
     self.measure = max(Settings.measures.lowerBound, min(measure, Settings.measures.upperBound))
-    layOut(keeping: place)
+    layOut()
   }
 
   mutating func toggleRemoved() {
-    let place = anchor
     showsRemoved.toggle()
-    layOut(keeping: place)
+    layOut()
   }
 
-  private mutating func layOut(keeping place: Anchor = .top) {
+  private mutating func layOut() {
     guard let headline else { return }
     layout = ArticleLayout(
       headline: headline, article: article, columns: textColumns, showsRemoved: showsRemoved,
       clock: clock)
-    top = place == .top ? 0 : layout?.line(at: place) ?? 0
-    if article != nil { scroll(to: top) }
+    top = min(line(at: anchor), lastTop)
     refreshFind()
   }
 
@@ -148,7 +138,11 @@ struct ArticlePane: Pane, Equatable {
 
   /// Scrolls to a place of the story.
   mutating func go(to anchor: Anchor) {
-    scroll(to: anchor == .top ? 0 : layout?.line(at: anchor) ?? 0)
+    scroll(to: line(at: anchor))
+  }
+
+  private func line(at anchor: Anchor) -> Int {
+    anchor == .top ? 0 : layout?.line(at: anchor) ?? 0
   }
 
   /// The top line when the end is on the screen.
@@ -174,8 +168,14 @@ struct ArticlePane: Pane, Equatable {
     return .done
   }
 
+  /// Takes the reader to a line: this is the place from now on.
   private mutating func scroll(to line: Int) {
     top = max(0, min(line, lastTop))
+    guard let layout, top > 0, layout.lines.indices.contains(top) else {
+      anchor = .top
+      return
+    }
+    anchor = layout.lines[top].anchor
   }
 
   private mutating func goToParagraph(forward: Bool) -> Outcome {
