@@ -4,7 +4,7 @@ internal import ArticleModel
 struct History: Equatable {
   private(set) var behind: [Headline] = []
   private(set) var ahead: [Headline] = []
-  /// The story that was opened last.
+  /// The story that was read last.
   private(set) var current: Headline?
   /// Where the reader was in each story.
   private(set) var places: [ArticleID: Anchor] = [:]
@@ -12,13 +12,14 @@ struct History: Equatable {
   /// The most steps that are kept.
   private static let longest = 500
 
-  /// Goes on to another story.
-  mutating func visit(_ headline: Headline) {
-    guard headline.id != current?.id else { return }
-    if let current { behind.append(current) }
-    if behind.count > Self.longest { behind.removeFirst() }
-    ahead = []
-    current = headline
+  /// Goes on to another story from `shown`, the one that the reader saw, be it only in passing.
+  mutating func visit(_ headline: Headline, from shown: Headline? = nil) {
+    for next in [shown, headline].compactMap({ $0 }) where next.id != current?.id {
+      if let current { behind.append(current) }
+      if behind.count > Self.longest { behind.removeFirst() }
+      ahead = []
+      current = next
+    }
   }
 
   /// Changes a headline wherever the way passed it.
@@ -36,8 +37,14 @@ struct History: Equatable {
     places[id] = place == .top ? nil : place
   }
 
-  /// The story before, which becomes the current one.
-  mutating func goBack() -> Headline? {
+  /// The story before `shown`, which becomes the current one.
+  ///
+  /// Where `shown` was only seen in passing, that is the story that was read last.
+  mutating func goBack(from shown: Headline?) -> Headline? {
+    if let shown, let current, shown.id != current.id {
+      ahead.append(shown)
+      return current
+    }
     guard let headline = behind.popLast() else { return nil }
     if let current { ahead.append(current) }
     current = headline
@@ -45,9 +52,10 @@ struct History: Equatable {
   }
 
   /// The story from which the reader went back.
-  mutating func goForward() -> Headline? {
+  mutating func goForward(from shown: Headline?) -> Headline? {
     guard let headline = ahead.popLast() else { return nil }
     if let current { behind.append(current) }
+    if let shown, shown.id != current?.id { behind.append(shown) }
     current = headline
     return headline
   }

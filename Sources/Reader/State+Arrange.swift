@@ -3,13 +3,13 @@ internal import Terminal
 
 /// The panes: which has the keyboard, which are shown, how wide they are.
 extension State {
-  /// Performs a command about panes; `false` where it is none.
-  mutating func arrange(_ command: Command, _ count: Int?) -> Bool {
+  /// Performs a command about panes; `nil` where it is none.
+  mutating func arrange(_ command: Command, _ count: Int?) -> [Effect]? {
     switch command {
-    case .leftPane: moveFocus(by: -1, wraps: false)
-    case .rightPane: moveFocus(by: 1, wraps: false)
-    case .nextPane: moveFocus(by: 1, wraps: true)
-    case .previousPane: moveFocus(by: -1, wraps: true)
+    case .leftPane: return moveFocus(by: -1, wraps: false)
+    case .rightPane: return moveFocus(by: 1, wraps: false)
+    case .nextPane: return moveFocus(by: 1, wraps: true)
+    case .previousPane: return moveFocus(by: -1, wraps: true)
     case .zoom: layout.isZoomed.toggle()
     case .toggleHeadlines: toggle(.headlines)
     case .toggleArticle: toggle(.article)
@@ -19,24 +19,21 @@ extension State {
     case .widerMeasure: changeMeasure(by: 4)
     case .narrowerMeasure: changeMeasure(by: -4)
     case .showRemoved: showRemoved()
-    default: return false
+    default: return nil
     }
-    return true
+    return []
   }
 
-  private mutating func moveFocus(by distance: Int, wraps: Bool) {
+  private mutating func moveFocus(by distance: Int, wraps: Bool) -> [Effect] {
     let shown = PaneName.allCases.filter { !layout.hidden.contains($0) }
-    guard let index = shown.firstIndex(of: focus) else {
-      focus = shown.first ?? .headlines
-      return
-    }
-    let wanted = index + distance
+    let before = focus
+    let wanted = (shown.firstIndex(of: focus) ?? -distance) + distance
     if wraps {
       focus = shown[(wanted + shown.count) % shown.count]
     } else if shown.indices.contains(wanted) {
       focus = shown[wanted]
     }
-    if focus == .article { followsSelection = followsSelection || article.headline == nil }
+    return focus == .article && before != .article ? enterStory() : []
   }
 
   private mutating func toggle(_ pane: PaneName) {
@@ -58,21 +55,22 @@ extension State {
       message = Message("there is only one pane")
       return
     }
-    switch focus {
-    case .headlines: resize(.headlines, to: (panes[.headlines]?.columns ?? 0) + columns)
-    case .article:
-      if let related = panes[.related], related.row == panes[.article]?.row {
-        resize(.relatedColumn, to: related.columns - columns)
-      } else if let list = panes[.headlines] {
-        resize(.headlines, to: list.columns - columns)
-      }
-    case .related:
-      guard let related = panes[.related] else { return }
-      if related.row == panes[.article]?.row {
-        resize(.relatedColumn, to: related.columns + columns)
-      } else {
-        resize(.relatedRow, to: related.rows + (columns > 0 ? 1 : -1))
-      }
+    let list = panes[.headlines]
+    let isBeside = panes[.related]?.row == panes[.article]?.row
+    switch (focus, panes[.related]) {
+    case (.headlines, _):
+      resize(.headlines, to: (list?.columns ?? 0) + columns)
+    case (.article, let related?) where isBeside:
+      resize(.relatedColumn, to: related.columns - columns)
+    case (.related, let related?) where isBeside:
+      resize(.relatedColumn, to: related.columns + columns)
+    case (.article, let related?) where list == nil:
+      resize(.relatedRow, to: related.rows - columns.signum())
+    case (.related, let related?) where panes[.article] != nil:
+      resize(.relatedRow, to: related.rows + columns.signum())
+    default:
+      // What is left is the border of the list.
+      resize(.headlines, to: (list?.columns ?? 0) - columns)
     }
   }
 

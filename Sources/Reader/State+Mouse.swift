@@ -5,10 +5,10 @@ extension State {
   mutating func apply(_ event: MouseEvent) -> [Effect] {
     if overlay != nil { return applyToOverlay(event) }
     switch event.kind {
-    case .press: return press(at: event.position)
+    case .press: return press(at: event.position).effects
     case .doubleClick:
-      _ = press(at: event.position)
-      return focus == .article ? [] : openSelected()
+      let (effects, hitsStory) = press(at: event.position)
+      return hitsStory ? openSelected() : effects
     case .drag:
       drag(to: event.position)
     case .release:
@@ -19,29 +19,32 @@ extension State {
     return []
   }
 
-  private mutating func press(at point: Point) -> [Effect] {
+  /// Presses the button over a place; also returns whether a story of a list lies there.
+  private mutating func press(at point: Point) -> (effects: [Effect], hitsStory: Bool) {
     message = nil
     let layout = screenLayout
     if let border = layout.borders.first(where: { $0.rect.contains(point) }) {
       draggedBorder = border.border
-      return []
+      return ([], false)
     }
     guard let (pane, rect) = layout.panes.first(where: { $0.value.contains(point) }) else {
-      return []
+      return ([], false)
     }
+    let before = focus
     focus = pane
     let row = point.row - rect.row
     switch pane {
     case .headlines:
-      if let position = headlines.position(atRow: row) {
-        headlines.select(position)
-        followsSelection = true
-      }
+      guard let position = headlines.position(atRow: row) else { return ([], false) }
+      headlines.select(position)
+      followsSelection = true
+      return ([], true)
     case .related:
-      if let index = related.story(atRow: row) { _ = related.select(index) }
-    case .article: break
+      guard let index = related.story(atRow: row) else { return ([], false) }
+      return ([], related.select(index) == .done)
+    case .article:
+      return (before == .article ? [] : enterStory(), false)
     }
-    return []
   }
 
   private mutating func drag(to point: Point) {

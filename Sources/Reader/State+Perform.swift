@@ -11,8 +11,12 @@ extension State {
     case .previousStory: return step(by: -(count ?? 1))
     case .follow1, .follow2, .follow3, .follow4, .follow5, .follow6, .follow7, .follow8, .follow9:
       return follow(number: command.followNumber)
-    case .back: return travel(history.goBack(), else: "there is nothing to go back to")
-    case .forward: return travel(history.goForward(), else: "there is nothing to go forward to")
+    case .back:
+      let before = history.goBack(from: seenStory)
+      return travel(before, else: "there is nothing to go back to")
+    case .forward:
+      let next = history.goForward(from: seenStory)
+      return travel(next, else: "there is nothing to go forward to")
     case .next, .previous: return goOn(command)
     case .nextUnread: return findUnread(forward: true)
     case .previousUnread: return findUnread(forward: false)
@@ -46,7 +50,7 @@ extension State {
     case .redraw: return [.redraw]
     case .mouse: return toggleMouse()
     default:
-      if !arrange(command, count) { return performInPane(command, count) }
+      return arrange(command, count) ?? performInPane(command, count)
     }
     return []
   }
@@ -95,8 +99,12 @@ extension State {
     return []
   }
 
-  /// Goes back a step: to the headlines, to the whole list, out of the program.
+  /// Goes back a step: out of the zoom, to the headlines, to the whole list, out of the program.
   private mutating func close() -> [Effect] {
+    if layout.isZoomed {
+      layout.isZoomed = false
+      return []
+    }
     if focus != .headlines, !layout.hidden.contains(.headlines) {
       focus = .headlines
       return []

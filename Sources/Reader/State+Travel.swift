@@ -13,8 +13,24 @@ extension State {
 
   /// Goes to a story: it is shown, read, and the one before can be gone back to.
   mutating func open(_ headline: Headline) -> [Effect] {
-    history.visit(headline)
+    history.visit(headline, from: seenStory)
     return arrive(at: headline)
+  }
+
+  /// Goes into the story that is shown, or that is about to be: that is reading it.
+  mutating func enterStory() -> [Effect] {
+    if followsSelection, let headline = headlines.selectedHeadline { return open(headline) }
+    guard let headline = article.headline else {
+      followsSelection = true
+      return []
+    }
+    history.visit(headline)
+    return markRead(headline)
+  }
+
+  /// The story on the screen, which the reader leaves for another one.
+  var seenStory: Headline? {
+    focus != .headlines || screenLayout.panes[.article] != nil ? article.headline : nil
   }
 
   /// Goes where the history leads.
