@@ -9,10 +9,19 @@ public indirect enum Block: Hashable, Sendable {
   /// Text whose spaces and line ends matter.
   case code(language: String?, text: String)
   /// Rows of cells; the first row is the head.
-  case table(rows: [[RichText]])
+  ///
+  /// A column that `alignments` does not reach is aligned as running text.
+  case table(rows: [[RichText]], alignments: [Alignment] = [])
   /// A picture: its file name or URL, and its caption.
   case image(source: String, caption: RichText)
   case rule
+
+  /// Where the cells of a table's column stand in it.
+  public enum Alignment: Hashable, Sendable {
+    case leading
+    case center
+    case trailing
+  }
 }
 
 extension Block {
@@ -24,7 +33,7 @@ extension Block {
     case .list(_, _, let items):
       items.map { $0.map(\.plainText).joined(separator: "\n") }.joined(separator: "\n")
     case .code(_, let text): text
-    case .table(let rows):
+    case .table(let rows, _):
       rows.map { $0.map(\.text).joined(separator: "  ") }.joined(separator: "\n")
     case .rule: ""
     }

@@ -93,7 +93,7 @@ struct ArticleLayout: Equatable {
     case .list(let isOrdered, let start, let items):
       addList(items, isOrdered: isOrdered, start: start, context)
     case .code(_, let text): addCode(text, context)
-    case .table(let rows): addTable(rows, context)
+    case .table(let rows, let alignments): addTable(rows, alignments, context)
     case .image(let source, let caption): addImage(source, caption, context)
     case .rule:
       let rule = String(repeating: "─", count: max(1, min(12, columns - context.indent)))
@@ -168,7 +168,7 @@ struct ArticleLayout: Equatable {
     offset += text.text.utf8.count + 1
   }
 
-  private mutating func addEmptyLine(_ context: Context = Context()) {
+  mutating func addEmptyLine(_ context: Context = Context()) {
     var line = ArticleLine.empty(Anchor(block: block, offset: offset))
     line.prefix = context.continuation ?? ""
     line.indent = context.indent

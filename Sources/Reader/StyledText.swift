@@ -18,6 +18,23 @@ struct StyledText: Equatable {
     self.role = role
   }
 
+  /// Adds a text, which keeps its roles.
+  mutating func append(_ other: StyledText) {
+    let start = text.utf8.count
+    let end = start + other.text.utf8.count
+    text += other.text
+    if other.role != role, start < end { runs.append(Run(range: start..<end, role: other.role)) }
+    runs += other.runs.map { run in
+      Run(
+        range: start + run.range.lowerBound..<start + run.range.upperBound, role: run.role)
+    }
+  }
+
+  /// Adds a text that is as the text around it.
+  mutating func append(_ plain: String) {
+    text += plain
+  }
+
   /// The text of `source`; each link has its number, from 1, as small digits behind it.
   init(_ source: RichText, role: Role) {
     self.role = role

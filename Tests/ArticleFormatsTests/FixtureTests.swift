@@ -85,7 +85,7 @@ struct FixtureTests {
           item.map { describe($0, indent: indent + "  ") }.joined(separator: "\n")
         }).joined(separator: "\n")
     case .code(_, let text): indent + "code: " + text
-    case .table(let rows):
+    case .table(let rows, _):
       ([indent + "table:"]
         + rows.map { row in
           indent + "  " + row.map(\.text).joined(separator: " | ")

@@ -7,7 +7,7 @@ struct MarkdownBuilder {
     case quote([Block])
     case list(isOrdered: Bool, start: Int, items: [[Block]])
     case item([Block])
-    case table(rows: [[RichText]])
+    case table(rows: [[RichText]], alignments: [Block.Alignment])
     /// Deeper than anyone nests: its contents go to the frame around it.
     case passed
   }
@@ -171,22 +171,22 @@ struct MarkdownBuilder {
           ? .list(isOrdered: event.isOrdered, start: max(0, event.start), items: []) : .passed)
     case "item", "tasklist":
       if case .list = frames.last { frames.append(.item([])) } else { frames.append(.passed) }
-    case "table": frames.append(.table(rows: []))
+    case "table": frames.append(.table(rows: [], alignments: event.alignments))
     case "table_header", "table_row":
-      if case .table(var rows) = frames.last {
+      if case .table(var rows, let alignments) = frames.last {
         frames[frames.count - 1] = .passed
         rows.append([])
-        frames[frames.count - 1] = .table(rows: rows)
+        frames[frames.count - 1] = .table(rows: rows, alignments: alignments)
       }
     default: break
     }
   }
 
   private mutating func addCell(_ cell: RichText) {
-    guard case .table(var rows) = frames.last, !rows.isEmpty else { return }
+    guard case .table(var rows, let alignments) = frames.last, !rows.isEmpty else { return }
     frames[frames.count - 1] = .passed
     rows[rows.count - 1].append(cell)
-    frames[frames.count - 1] = .table(rows: rows)
+    frames[frames.count - 1] = .table(rows: rows, alignments: alignments)
   }
 
   private mutating func leave(_ event: MarkdownEvent) {
@@ -203,7 +203,7 @@ struct MarkdownBuilder {
         items.append(blocks)
         frames[frames.count - 1] = .list(isOrdered: isOrdered, start: start, items: items)
       }
-    case .table(let rows): add(.table(rows: rows))
+    case .table(let rows, let alignments): add(.table(rows: rows, alignments: alignments))
     case .passed: break
     }
   }

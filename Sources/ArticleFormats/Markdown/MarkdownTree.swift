@@ -13,6 +13,8 @@ struct MarkdownEvent {
   var level = 0
   var isOrdered = false
   var start = 1
+  /// How the columns of a table are aligned.
+  var alignments: [Block.Alignment] = []
 }
 
 /// Walks over the tree that cmark-gfm makes of a text, without recursion: a hostile file may nest
@@ -62,8 +64,21 @@ enum MarkdownTree {
     case "list":
       event.isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
       event.start = Int(cmark_node_get_list_start(node))
+    case "table":
+      event.alignments = alignments(of: node)
     default: break
     }
     return event
+  }
+
+  private static func alignments(of table: OpaquePointer) -> [Block.Alignment] {
+    guard let letters = cmark_gfm_extensions_get_table_alignments(table) else { return [] }
+    return (0..<Int(cmark_gfm_extensions_get_table_columns(table))).map { column in
+      switch letters[column] {
+      case UInt8(ascii: "r"): .trailing
+      case UInt8(ascii: "c"): .center
+      default: .leading
+      }
+    }
   }
 }

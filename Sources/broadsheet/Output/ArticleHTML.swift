@@ -29,7 +29,7 @@ enum ArticleHTML {
         + items.map { "<li>" + $0.map { html($0, article) }.joined() + "</li>" }.joined()
         + (isOrdered ? "</ol>" : "</ul>")
     case .code(_, let text): "<pre><code>\(escaped(text))</code></pre>"
-    case .table(let rows):
+    case .table(let rows, _):
       "<table>"
         + rows.map { row in
           "<tr>" + row.map { "<td>\(inline($0, article))</td>" }.joined() + "</tr>"

@@ -49,17 +49,26 @@ enum ArticleText {
           .joined(separator: "\n" + indent)
       }.joined(separator: "\n")
     case .code(let language, let text): "```\(language ?? "")\n\(text)\n```"
-    case .table(let rows): table(rows, article)
+    case .table(let rows, let alignments): table(rows, alignments, article)
     case .image(let source, let caption): "![\(escaped(caption.text))](<\(source)>)"
     case .rule: "---"
     }
   }
 
-  private static func table(_ rows: [[RichText]], _ article: Article) -> String {
+  private static func table(
+    _ rows: [[RichText]], _ alignments: [Block.Alignment], _ article: Article
+  ) -> String {
     let lines = rows.map { row in
       "| " + row.map { inline($0, article) }.joined(separator: " | ") + " |"
     }
-    let rule = "|" + String(repeating: " --- |", count: rows.first?.count ?? 0)
+    let rules = (0..<(rows.first?.count ?? 0)).map { column in
+      switch alignments.indices.contains(column) ? alignments[column] : .leading {
+      case .leading: " --- |"
+      case .center: " :-: |"
+      case .trailing: " --: |"
+      }
+    }
+    let rule = "|" + rules.joined()
     return ([lines.first ?? "", rule] + lines.dropFirst()).joined(separator: "\n")
   }
 
