@@ -118,13 +118,14 @@ private struct Wrapper {
 
   /// Whether a permitted break looks well too.
   ///
-  /// A word divided behind a soft hyphen would need a hyphen, which is no part of the text, and a
-  /// dash between two words stays with the first.
+  /// A word divided behind a soft hyphen would need a hyphen, which is no part of the text, a
+  /// dash between two words stays with the first, and an address is not divided behind `https://`.
   private func looksWell(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard offset >= 2 else { return true }
     let followsSoftHyphen = bytes[offset - 1] == 0xAD && bytes[offset - 2] == 0xC2
     let isDash = bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x94
-    return !followsSoftHyphen && !(isDash && bytes[offset - 1] != 0x20)
+    let followsScheme = bytes[offset - 1] == 0x2F && bytes[offset - 2] == 0x2F
+    return !followsSoftHyphen && !followsScheme && !(isDash && bytes[offset - 1] != 0x20)
   }
 
   private mutating func noteBreak(at offset: Int) {

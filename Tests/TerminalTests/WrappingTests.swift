@@ -2,6 +2,11 @@ import Terminal
 import Testing
 
 struct WrappingTests {
+  @Test func anAddressThatFitsOnTheNextLineIsNotDividedBehindItsScheme() {
+    let lines = wrap("See https://example.test/a", columns: 24, maximumLines: 3)
+    #expect(lines == ["See", "https://example.test/a"])
+  }
+
   private func lines(_ text: String, _ columns: Int) -> [String] {
     wrap(text, columns: columns).map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
   }
