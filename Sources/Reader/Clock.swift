@@ -35,6 +35,14 @@ struct Clock: Equatable {
     }
   }
 
+  /// ``age(of:)`` where there is little room: without the day where the year is another one.
+  func shortAge(of moment: Timestamp) -> String {
+    let age = age(of: moment)
+    if age == "yesterday" { return "1 d" }
+    let words = age.split(separator: " ")
+    return words.count == 3 ? String(words[2]) : age
+  }
+
   /// `31 October 2025`.
   func longDate(of moment: Timestamp) -> String {
     let day = moment.date(offset: moment.seconds % 86_400 == 0 ? 0 : utcOffset)

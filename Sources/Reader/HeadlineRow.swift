@@ -31,13 +31,38 @@ final class HeadlineRow: Sendable {
     detailColumns = columns(of: detail)
   }
 
-  /// Section, length and age; where there is no room for all of it the section is cut.
+  /// Section, length and age.
+  ///
+  /// Where there is no room for all of it the date becomes shorter first, then the section loses
+  /// its last words, then the length goes.
   private static func detail(of headline: Headline, columns limit: Int, clock: Clock) -> String {
-    let facts = "\(headline.minutes) min · \(clock.age(of: headline.published))"
-    guard let section = headline.section else { return truncate(facts, columns: limit) }
-    let room = limit - columns(of: facts) - 3
-    guard room >= 5 else { return truncate(facts, columns: limit) }
-    return truncate(section, columns: room) + " · " + facts
+    let length = "\(headline.minutes) min"
+    let age = clock.age(of: headline.published)
+    let shortAge = clock.shortAge(of: headline.published)
+    guard let section = headline.section else {
+      return truncate("\(length) · \(age)", columns: limit)
+    }
+    let candidates = [
+      "\(section) · \(length) · \(age)", "\(section) · \(length) · \(shortAge)",
+      firstWords(of: section, columns: limit - columns(of: "\(length) · \(shortAge)") - 3)
+        .map { "\($0) · \(length) · \(shortAge)" },
+      "\(section) · \(shortAge)",
+    ].compactMap { $0 }
+    if let fitting = candidates.first(where: { columns(of: $0) <= limit }) { return fitting }
+    let room = limit - columns(of: shortAge) - 3
+    guard room >= 5 else { return truncate("\(length) · \(shortAge)", columns: limit) }
+    return truncate(section, columns: room) + " · " + shortAge
+  }
+
+  /// The words of a section that fit, if they still say something.
+  private static func firstWords(of section: String, columns limit: Int) -> String? {
+    var kept = ""
+    for word in section.split(separator: " ") {
+      let longer = kept.isEmpty ? String(word) : kept + " " + word
+      guard columns(of: longer) <= limit else { break }
+      kept = longer
+    }
+    return columns(of: kept) > 3 ? kept : nil
   }
 }
 

@@ -61,25 +61,29 @@ extension RelatedPane {
         number, at: Point(column: area.column + 1, row: area.row), end: clip.endColumn,
         style: theme[story.headline == nil ? .missing : .key])
     }
+    let detail = detail(of: story, clock: context.clock)
+    // On one line the headline has what the detail leaves.
+    let lines =
+      isCompact
+      ? [truncate(story.title, columns: clip.columns - Self.gutter - columns(of: detail) - 3)]
+      : lines
     for (line, text) in lines.enumerated() {
       let place = Point(column: area.column + Self.gutter, row: area.row + line)
       guard clip.contains(Point(column: clip.column, row: place.row)) else { continue }
       grid.write(text, at: place, end: clip.endColumn, style: theme[role])
     }
-    drawDetail(of: story, lines.count, in: area, clip: clip, into: &grid, context: context)
+    let style = theme[story.headline == nil ? .missing : .detail]
+    draw(detail, lines.count, in: area, clip: clip, into: &grid, style: style)
   }
 
-  private func drawDetail(
-    of story: RelatedStory, _ lines: Int, in area: Rect, clip: Rect, into grid: inout CellGrid,
-    context: DrawContext
+  private func draw(
+    _ detail: String, _ lines: Int, in area: Rect, clip: Rect, into grid: inout CellGrid,
+    style: Style
   ) {
-    let style = context.theme[story.headline == nil ? .missing : .detail]
-    let detail = detail(of: story, clock: context.clock)
     if isCompact {
-      let text = truncate(detail, columns: 18)
+      let column = max(area.column, clip.endColumn - columns(of: detail) - 1)
       grid.write(
-        text, at: Point(column: clip.endColumn - columns(of: text) - 1, row: area.row),
-        end: clip.endColumn, style: style)
+        detail, at: Point(column: column, row: area.row), end: clip.endColumn, style: style)
     } else if clip.contains(Point(column: clip.column, row: area.row + lines)) {
       grid.write(
         truncate(detail, columns: max(1, clip.columns - Self.gutter - 1)),
@@ -88,7 +92,8 @@ extension RelatedPane {
     }
   }
 
-  /// The line below a headline: how old it is, and why it stands here.
+  /// The line below a headline: how old it is, and why it stands here; a doubt comes first, where
+  /// it is never cut off.
   private func detail(of story: RelatedStory, clock: Clock) -> String {
     guard let headline = story.headline else {
       return isCompact ? "not here" : "not in this library"
@@ -97,7 +102,7 @@ extension RelatedPane {
     switch story.reason {
     case .onThePage:
       let percent = Int((story.confidence * 100).rounded())
-      if percent < 95 { return isCompact ? "\(percent)% sure" : "\(age) · \(percent)% sure" }
+      if percent < 95 { return "\(percent)% sure · \(age)" }
       return isCompact ? age : "\(age) · linked"
     case .alike(let terms):
       return isCompact || terms.isEmpty

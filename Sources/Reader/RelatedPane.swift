@@ -89,7 +89,7 @@ struct RelatedPane: Pane, Equatable {
         }
       }
       let lines = wrap(
-        story.title, columns: max(1, size.columns - Self.gutter - (isCompact ? 20 : 1)),
+        story.title, columns: max(1, size.columns - Self.gutter - 1),
         maximumLines: isCompact ? 1 : 3)
       rows.append(.story(index, lines: lines))
     }

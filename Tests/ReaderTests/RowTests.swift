@@ -1,0 +1,43 @@
+import ArticleModel
+import Reader
+import Testing
+
+/// The quiet lines below headlines, where there is little room.
+struct RowTests {
+  private func edition(section: String, hoursAgo: Int) -> TestEdition {
+    var edition = TestEdition()
+    edition.add("A Story", section: section, hoursAgo: hoursAgo, words: 700, blocks: [])
+    return edition
+  }
+
+  @Test(arguments: [
+    (80, 24, "Coastal Affairs", 5, "Coastal · 3 min · 5 h"),
+    (80, 24, "Coastal Affairs", 24 * 6 + 9, "Coastal · 3 min · Sat"),
+    (80, 24, "Weather", 30, "Weather · 3 min · 1 d"),
+    (80, 24, "Weather", 24 * 400, "Weather · 3 min · 2024"),
+    (80, 24, "The Reader", 24 * 40, "The Reader · 21 Sep"),
+    (60, 16, "Coastal Affairs", 24 * 400, "Coastal … · 2024"),
+    (60, 16, "Sport", 24 * 40, "Sport · 21 Sep"),
+    (120, 40, "Coastal Affairs", 24 * 400, "Coastal Affairs · 3 min · 2024"),
+    (200, 40, "Coastal Affairs", 24 * 400, "Coastal Affairs · 3 min · 26 Sep 2024"),
+  ])
+  func theSectionStays(columns: Int, rows: Int, section: String, hoursAgo: Int, detail: String) {
+    let reader = TestReader(
+      columns: columns, rows: rows, edition: edition(section: section, hoursAgo: hoursAgo))
+    let found = reader.line(3).prefix { $0 != "│" }.dropFirst(3)
+    #expect(found.split(separator: " ").joined(separator: " ") == detail)
+  }
+
+  @Test(arguments: [(120, 30), (80, 24)])
+  func aDoubtComesFirst(columns: Int, rows: Int) {
+    var edition = edition(section: "Sport", hoursAgo: 1)
+    edition.add("Another One With a Long Headline", hoursAgo: 24 * 40, blocks: [])
+    edition.related[edition.stories[0].headline.id] = [
+      RelatedStory(
+        title: "Another", reason: .onThePage, headline: edition.stories[1].headline,
+        confidence: 0.83)
+    ]
+    let reader = TestReader(columns: columns, rows: rows, edition: edition)
+    #expect(reader.shows("83% sure · 21 Sep"))
+  }
+}
