@@ -17,6 +17,9 @@ public final class CursesScreen: Screen {
   /// The current count of columns and rows.
   public private(set) var size = Size(columns: 0, rows: 0)
 
+  /// Whether the terminal shows colours, and may.
+  public let hasColors: Bool
+
   private var painter: Painter
   private var decoder = InputDecoder()
   private let terminal: CursesTerminal
@@ -40,7 +43,9 @@ public final class CursesScreen: Screen {
     // this takes the mouse, is there as soon as some window wants keys, and not before.
     define_key(nil, KEY_MOUSE)
     nodelay(pad, true)
-    painter = Painter(depth: terminal.startColors(usesColor: usesColor))
+    let depth = terminal.startColors(usesColor: usesColor)
+    hasColors = depth != .none
+    painter = Painter(depth: depth)
     size = Size(columns: Int(cn_columns()), rows: Int(cn_lines()))
     terminal.send(Sequences.pasteOn)
     _ = updateSize()

@@ -13,6 +13,8 @@ public enum Action: Equatable, Sendable {
   case headlinesLoaded(HeadlinePage)
   /// What ``Effect/findUnread(_:from:forward:)`` found: a position in the list, or nothing.
   case unreadFound(HeadlineQuery, position: Int?)
+  /// What ``Effect/findWords(_:)`` found: words that some headline has, or nothing.
+  case wordsFound(String?)
   /// What ``Effect/loadArticle(_:)`` asked for.
   case articleLoaded(Headline, Article)
   /// The article could not be read, and why.
@@ -21,12 +23,27 @@ public enum Action: Equatable, Sendable {
   case relatedLoaded(ArticleID, [RelatedStory])
   /// A link's address is that of an article here.
   case linkFound(url: String, Headline)
+  /// What ``Effect/findLinks(_:)`` found: the addresses of articles here.
+  case linksFound([String])
   /// What ``Effect/markListRead(_:)`` changed.
   case markedListRead([MarkChange])
   /// The themes that there are, by name.
-  case themesFound([String])
+  case themesFound([ThemeChoice])
   /// Something to tell in the status line.
   case message(Message)
+}
+
+/// A theme that can be chosen.
+public struct ThemeChoice: Equatable, Sendable {
+  public var name: String
+  /// What is wrong in its file, if anything is.
+  public var mistake: String?
+
+  /// A theme by its name.
+  public init(_ name: String, mistake: String? = nil) {
+    self.name = name
+    self.mistake = mistake
+  }
 }
 
 /// What the masthead and the status line tell of the library.

@@ -9,12 +9,8 @@ extension ArticlePane {
         style: context.theme[.error])
       return
     }
-    guard let layout else {
-      drawSentence(
-        "Choose a headline to read it here.", into: &grid, in: rect,
-        style: context.theme[.quiet])
-      return
-    }
+    // Without a story the list of headlines says why.
+    guard let layout else { return }
     let column = rect.column + max(0, (rect.columns - textColumns) / 2)
     let seen = top..<min(layout.lines.count, top + rect.rows)
     for index in seen {

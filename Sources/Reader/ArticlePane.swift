@@ -17,6 +17,8 @@ struct ArticlePane: Pane, Equatable {
   /// The first line on the screen.
   private(set) var top = 0
   var find: Find?
+  /// Whether the search came along from another story and stands on no match of this one yet.
+  private var isFindNew = false
 
   private var clock = Clock()
   /// The place that the reader chose.
@@ -40,7 +42,7 @@ struct ArticlePane: Pane, Equatable {
   mutating func show(_ headline: Headline, at anchor: Anchor?, clock: Clock) {
     if headline.id != self.headline?.id {
       article = nil
-      find = nil
+      isFindNew = true
     }
     self.headline = headline
     self.clock = clock
@@ -111,7 +113,7 @@ struct ArticlePane: Pane, Equatable {
 
   private mutating func refreshFind() {
     guard let layout, let pattern = find?.pattern else { return }
-    find = Find(pattern, in: layout, current: find?.current ?? 0)
+    find = Find(pattern, in: layout, current: isFindNew ? 0 : find?.current ?? 0)
   }
 
   // MARK: Moving
@@ -207,6 +209,7 @@ struct ArticlePane: Pane, Equatable {
     var found = Find(pattern, in: layout, current: 0)
     let start = anchor.map { layout.line(at: $0) } ?? top
     found.current = found.matches.firstIndex { $0.line >= start } ?? 0
+    isFindNew = false
     find = found
     revealMatch()
   }
@@ -216,7 +219,13 @@ struct ArticlePane: Pane, Equatable {
       return .refused("“\(find?.pattern ?? "")” is not in this story")
     }
     let count = found.matches.count
-    find?.current = (found.current + (forward ? 1 : count - 1)) % count
+    if isFindNew {
+      isFindNew = false
+      let here = found.matches.firstIndex { $0.line >= top } ?? count
+      find?.current = (here + (forward ? 0 : count - 1)) % count
+    } else {
+      find?.current = (found.current + (forward ? 1 : count - 1)) % count
+    }
     revealMatch()
     return .done
   }

@@ -116,13 +116,14 @@ public enum CommandTable {
     CommandEntry(.help, "show all keys", .program, hint: "help", "?", "<f1>"),
     CommandEntry(.commandLine, "type a command", .program, ":"),
     CommandEntry(.theme, "choose a theme", .program, "t"),
-    CommandEntry(.problems, "list the files that could not be read", .program, "!"),
+    CommandEntry(
+      .problems, "list the files that could not be read", .program, hint: "problems", "!"),
     CommandEntry(.mouse, "turn the mouse off or on", .program, "M"),
     CommandEntry(.redraw, "draw the screen again", .program, "<ctrl-l>"),
     CommandEntry(.suspend, "stop; fg brings the reader back", .program, "<ctrl-z>"),
     CommandEntry(.cancel, "close what is open, end the search", .program, hint: "close", "<esc>"),
     CommandEntry(.close, "go back; from the headlines, quit", .program, "q"),
-    CommandEntry(.quit, "quit at once", .program, "Q", "<ctrl-c>"),
+    CommandEntry(.quit, "quit at once", .program, hint: "quit", "Q", "<ctrl-c>"),
   ]
 
   /// The line of a command.

@@ -12,6 +12,8 @@ public enum Effect: Equatable, Sendable {
   case loadHeadlines(HeadlineRequest)
   /// Find the nearest unread headline behind (or before) a position of the list.
   case findUnread(HeadlineQuery, from: Int, forward: Bool)
+  /// Find out which of these words to search the headlines for.
+  case findWords([String])
   case loadArticle(ArticleID)
   case loadRelated(ArticleID)
   /// Change the reader's marks.
@@ -20,6 +22,8 @@ public enum Effect: Equatable, Sendable {
   case markListRead(HeadlineQuery)
   /// Open the article of an address if it is in the library, else the reader's browser.
   case openLink(url: String)
+  /// Find out which of these addresses are those of articles here.
+  case findLinks([String])
   /// Open an address in the reader's browser.
   case openBrowser(url: String)
   /// Put text on the clipboard.

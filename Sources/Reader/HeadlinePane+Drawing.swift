@@ -73,6 +73,8 @@ extension HeadlinePane {
       sentence = "Opening the library …"
     } else if let filter {
       sentence = "No headline has “\(filter)”. Esc shows them all again."
+    } else if let trouble = context.trouble {
+      sentence = trouble
     } else {
       sentence = "No stories here. Put saved articles, text or Markdown, into this folder."
     }

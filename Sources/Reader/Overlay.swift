@@ -26,7 +26,7 @@ struct Overlay: Equatable {
 
   let kind: Kind
   let title: String
-  private let all: [Row]
+  private var all: [Row]
   /// The lines that the filter leaves.
   private(set) var rows: [Row]
   private(set) var filter = ""
@@ -49,8 +49,10 @@ struct Overlay: Equatable {
   /// What is said where no line is left.
   var emptyText: String { filter.isEmpty ? "Nothing here." : "Nothing matches “\(filter)”." }
 
-  /// Leaves the lines in which all words of `filter` occur.
+  /// Leaves the lines in which all words of `filter` occur; the selection stays on its line where
+  /// that is left.
   mutating func narrow(to filter: String) {
+    let row = selectedRow
     self.filter = filter
     let words = filter.lowercased().split(separator: " ")
     rows = all.filter { row in
@@ -58,8 +60,20 @@ struct Overlay: Equatable {
       return words.isEmpty || (!row.isTitle && words.allSatisfy { text.contains($0) })
     }
     top = 0
-    selected = 0
+    selected = rows.firstIndex { $0 == row } ?? 0
     skipTitle(forward: true)
+    scrollToSelection()
+  }
+
+  /// Changes lines of the list.
+  mutating func update(_ change: (inout Row) -> Void) {
+    for index in all.indices { change(&all[index]) }
+    for index in rows.indices { change(&rows[index]) }
+  }
+
+  /// Which of the lines that can be chosen is selected, from 1, and how many there are.
+  var place: (number: Int, count: Int) {
+    (rows.prefix(selected + 1).count { !$0.isTitle }, rows.count { !$0.isTitle })
   }
 
   mutating func setHeight(_ height: Int) {
@@ -101,7 +115,8 @@ struct Overlay: Equatable {
   }
 
   private mutating func scrollToSelection() {
-    let first = selected > 0 && rows[selected - 1].isTitle ? selected - 1 : selected
+    let first =
+      rows.indices.contains(selected - 1) && rows[selected - 1].isTitle ? selected - 1 : selected
     if first < top { top = first }
     if selected >= top + height { top = selected - height + 1 }
     top = max(0, min(top, rows.count - height))

@@ -16,6 +16,8 @@ struct DrawContext {
   var clock: Clock
   /// Whether the pane has the keyboard.
   var isFocused: Bool
+  /// What an empty library has to say of files that it could not read.
+  var trouble: String?
 }
 
 /// A part of the screen with one contract: draw into a rectangle of a grid, and perform a command

@@ -5,10 +5,10 @@ internal import Terminal
 struct Prompt: Equatable {
   /// What the line is for.
   enum Purpose: Equatable {
-    /// Narrows the list; what it showed before comes back on Esc.
-    case filter(before: HeadlineQuery, selected: ArticleID?)
-    /// Finds words in the story; the place before comes back on Esc.
-    case find(before: Anchor)
+    /// Narrows the list; what it showed before comes back on Esc, and the pane that had the keyboard.
+    case filter(before: HeadlineQuery, selected: ArticleID?, from: PaneName)
+    /// Finds words in the story; the place and the search before come back on Esc.
+    case find(before: Anchor, String?)
     case command
     /// Narrows the open overlay.
     case overlay

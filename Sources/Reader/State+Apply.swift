@@ -28,6 +28,8 @@ extension State {
       if !hasBegun { followsSelection = true }
     case .unreadFound(let query, let position):
       return goToUnread(query, position)
+    case .wordsFound(let words):
+      return search(for: words)
     case .articleLoaded(let headline, let text):
       article.load(headline, text)
     case .articleFailed(let id, let reason):
@@ -36,10 +38,13 @@ extension State {
       related.load(id, stories)
     case .linkFound(_, let headline):
       return open(headline)
+    case .linksFound(let urls):
+      markLinks(Set(urls))
     case .markedListRead(let changes):
       return noteListRead(changes)
-    case .themesFound(let names):
-      showThemes(names)
+    case .themesFound(let choices):
+      themes = choices
+      if wantsThemeList { showThemes() }
     case .message(let message):
       self.message = message
     }

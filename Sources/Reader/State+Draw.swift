@@ -9,7 +9,8 @@ extension State {
     if let area = layout.masthead { drawMasthead(into: &grid, in: area, theme: theme) }
     drawRules(of: layout, into: &grid, theme: theme)
     for (name, rect) in layout.panes {
-      let context = DrawContext(theme: theme, clock: clock, isFocused: name == focus)
+      let context = DrawContext(
+        theme: theme, clock: clock, isFocused: name == focus, trouble: trouble)
       let cursor = grid.cursor
       draw(name, into: &grid, in: Self.content(of: name, in: rect), context: context)
       if name != focus { grid.cursor = cursor }
@@ -29,6 +30,12 @@ extension State {
     case .article: article.draw(into: &grid, in: rect, context: context)
     case .related: related.draw(into: &grid, in: rect, context: context)
     }
+  }
+
+  /// What to say where there is no story because of files that could not be read.
+  private var trouble: String? {
+    guard !library.failures.isEmpty else { return nil }
+    return "\(unreadFiles) could not be read; \(firstKey(of: .problems)) tells why."
   }
 
   private func drawMasthead(into grid: inout CellGrid, in area: Rect, theme: Theme) {

@@ -16,28 +16,45 @@ extension State {
     overlay = Overlay(.help, title: "Keys", rows: rows)
   }
 
-  mutating func showThemes(_ names: [String]) {
-    guard !names.isEmpty else {
+  mutating func showThemes() {
+    wantsThemeList = false
+    guard !themes.isEmpty else {
       message = Message("no themes were found", isError: true)
       return
     }
-    let rows = names.map { Overlay.Row(text: $0, value: $0) }
+    let rows = themes.map { theme in
+      Overlay.Row(
+        text: theme.name, detail: theme.mistake == nil ? "" : "has a mistake", value: theme.name)
+    }
     overlay = Overlay(
       .themes(before: themeName), title: "Themes", rows: rows,
-      selected: names.firstIndex(of: themeName) ?? 0)
+      selected: themes.firstIndex { $0.name == themeName } ?? 0)
     layOutPanes(screenLayout)
   }
 
-  mutating func showLinks() {
+  mutating func showLinks() -> [Effect] {
     guard let links = article.article?.links, !links.isEmpty else {
       message = Message("there are no links in this story")
-      return
+      return []
     }
     let rows = links.enumerated().map { index, link in
-      Overlay.Row(key: "\(index + 1)", text: link.text, detail: link.url, value: link.url)
+      Overlay.Row(
+        key: "\(index + 1)", text: link.text, detail: link.text == link.url ? "" : link.url,
+        value: link.url)
     }
     overlay = Overlay(.links, title: "Links in the story", rows: rows)
+    return [.findLinks(links.map(\.url))]
   }
+
+  /// Says in the list of links which of them lead to stories here.
+  mutating func markLinks(_ urls: Set<String>) {
+    guard overlay?.kind == .links else { return }
+    overlay?.update { row in
+      if urls.contains(row.value) { row.detail = Self.storyHere }
+    }
+  }
+
+  private static let storyHere = "a story here"
 
   mutating func showProblems() {
     guard !library.failures.isEmpty else {
@@ -74,7 +91,14 @@ extension State {
 
   /// Puts the selected theme to use while its name is only looked at.
   mutating func previewTheme() {
-    if case .themes = overlay?.kind, let name = overlay?.selectedRow?.value { themeName = name }
+    guard case .themes = overlay?.kind, let name = overlay?.selectedRow?.value else { return }
+    themeName = name
+    message = mistake(inTheme: name)
+  }
+
+  /// What is wrong with a theme, for the line at the bottom.
+  func mistake(inTheme name: String) -> Message? {
+    themes.first { $0.name == name }?.mistake.map { Message($0, isError: true) }
   }
 
   /// Enter: uses the theme, opens the link, performs the command.
@@ -86,13 +110,34 @@ extension State {
       return Command(rawValue: row.value).map { perform($0) } ?? []
     case .themes:
       themeName = row.value
-      message = Message("theme = \"\(row.value)\" in the configuration keeps this theme")
+      message =
+        mistake(inTheme: row.value)
+        ?? Message("theme = \"\(row.value)\" in the configuration keeps this theme")
       return []
     case .links:
-      message = Message("opening \(row.value)")
       return [.openLink(url: row.value)]
     case .problems:
       return []
+    }
+  }
+
+  /// The line below an overlay's list: all of what the selected line has no room for.
+  func foot(of overlay: Overlay) -> String {
+    guard let row = overlay.selectedRow else { return "" }
+    switch overlay.kind {
+    case .links: return row.detail == Self.storyHere ? "\(row.value) · \(row.detail)" : row.value
+    case .problems: return "\(row.text): \(row.detail)"
+    case .help, .themes: return ""
+    }
+  }
+
+  /// The keys that matter in an overlay, each with what it does there.
+  func hints(in overlay: Overlay) -> [(command: Command, label: String)] {
+    switch overlay.kind {
+    case .help: [(.open, "does it"), (.find, "narrows"), (.cancel, "closes")]
+    case .themes: [(.open, "keeps it"), (.find, "narrows"), (.cancel, "goes back")]
+    case .links: [(.open, "opens it"), (.find, "narrows"), (.cancel, "closes")]
+    case .problems: [(.find, "narrows"), (.cancel, "closes")]
     }
   }
 

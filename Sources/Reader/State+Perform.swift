@@ -17,9 +17,9 @@ extension State {
     case .forward:
       let next = history.goForward(from: seenStory)
       return travel(next, else: "there is nothing to go forward to")
-    case .next, .previous: return goOn(command)
-    case .nextUnread: return findUnread(forward: true)
-    case .previousUnread: return findUnread(forward: false)
+    case .next, .previous: return goOn(command, count ?? 1)
+    case .nextUnread: return findUnread(forward: true, count ?? 1)
+    case .previousUnread: return findUnread(forward: false, count ?? 1)
     case .find: return startFind()
     case .search: return searchForRelated()
     case .sortNewest: return sort(.newest)
@@ -38,11 +38,17 @@ extension State {
 
   private mutating func performInProgram(_ command: Command, _ count: Int?) -> [Effect] {
     switch command {
-    case .links: showLinks()
+    case .links: return showLinks()
     case .help: showHelp()
     case .problems: showProblems()
-    case .theme: return [.listThemes]
-    case .commandLine: prompt = Prompt(.command)
+    case .theme:
+      wantsThemeList = true
+      return [.listThemes]
+    case .commandLine:
+      prompt = Prompt(.command)
+      commandLine.begin()
+      // Their names complete what is typed.
+      return [.listThemes]
     case .cancel: return cancel()
     case .close: return close()
     case .quit: return [.quit]
@@ -74,10 +80,28 @@ extension State {
     return []
   }
 
-  /// `n` and `N`: the next match while a search is on, else the next unread story.
-  private mutating func goOn(_ command: Command) -> [Effect] {
+  /// `n` and `N`: the next match while a search is on, the next headline of a list that is
+  /// narrowed, else the next unread story.
+  private mutating func goOn(_ command: Command, _ count: Int) -> [Effect] {
     if focus == .article, article.find != nil { return performInPane(command, nil) }
-    return findUnread(forward: command == .next)
+    if focus == .headlines, headlines.filter != nil, headlines.total > 0 {
+      return goRound(by: command == .next ? count : -count)
+    }
+    return findUnread(forward: command == .next, count)
+  }
+
+  /// Selects a headline further down or up, going on at the other end.
+  private mutating func goRound(by distance: Int) -> [Effect] {
+    let wanted = headlines.selected.addingReportingOverflow(distance).partialValue
+    let total = headlines.total
+    headlines.select((wanted % total + total) % total)
+    followsSelection = true
+    if !(0..<total).contains(wanted) {
+      message = Message(
+        distance > 0 ? "from the last headline to the first" : "from the first headline to the last"
+      )
+    }
+    return []
   }
 
   private mutating func toggleMouse() -> [Effect] {

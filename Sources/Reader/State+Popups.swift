@@ -1,110 +1,21 @@
 internal import ArticleModel
 internal import Terminal
 
-/// What lies over the panes: overlays, and the popups above the line at the bottom.
+/// The small lists above the line at the bottom: what may follow an unfinished key, and what may
+/// complete a command.
 extension State {
-  /// The rows of an overlay that are not its list: the title, and a line below.
-  static let overlayFrame = 3
-
-  /// Where an overlay lies: in the middle, as small as it can be.
-  var overlayArea: Rect {
-    let screen = Rect(columns: size.columns, rows: max(0, size.rows - 1))
-    guard let overlay else { return Rect(columns: 0, rows: 0) }
-    let width: Int
-    switch overlay.kind {
-    case .help: width = 84
-    case .themes: width = 34
-    case .links, .problems: width = 90
-    }
-    let rows = max(3, overlay.rows.count) + Self.overlayFrame
-    let margin = size.columns > 40 ? 4 : 0
-    return screen.centered(
-      Size(
-        columns: min(width, size.columns - margin),
-        rows: min(rows, size.rows - (size.rows > 12 ? 3 : 1))))
+  /// A small list.
+  private struct Popup {
+    var title: String?
+    var rows: [(key: String, text: String)]
+    /// The row that stands out.
+    var selected: Int?
+    /// The most rows that are shown at once.
+    var height = Int.max
+    /// Whether rows that do not fit may stand in further columns.
+    var hasColumns = false
   }
 
-  func draw(_ overlay: Overlay, into grid: inout CellGrid, theme: Theme) {
-    if case .themes = overlay.kind {
-      // The whole program shows what the theme looks like, so nothing is dimmed.
-    } else {
-      let shade = theme[.shade]
-      grid.restyle(grid.bounds) { _ in shade }
-    }
-    let area = overlayArea
-    grid.fill(area, style: theme[.overlay])
-    grid.write(
-      truncate(overlay.title, columns: max(0, area.columns - 3)),
-      at: Point(column: area.column + 2, row: area.row), end: area.endColumn,
-      style: theme[.overlayTitle])
-    let list = area.inset(top: 1, bottom: Self.overlayFrame - 1)
-    if overlay.rows.isEmpty {
-      drawSentence(overlay.emptyText, into: &grid, in: list, style: theme[.overlay])
-    }
-    for line in 0..<list.rows where overlay.rows.indices.contains(overlay.top + line) {
-      draw(
-        overlay.rows[overlay.top + line], isSelected: overlay.top + line == overlay.selected,
-        keyColumns: overlay.keyColumns, into: &grid,
-        in: Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1),
-        theme: theme)
-    }
-    drawFoot(of: overlay, into: &grid, in: area, theme: theme)
-  }
-
-  private func draw(
-    _ row: Overlay.Row, isSelected: Bool, keyColumns: Int, into grid: inout CellGrid,
-    in area: Rect, theme: Theme
-  ) {
-    let start = Point(column: area.column + 2, row: area.row)
-    if row.isTitle {
-      grid.write(row.text, at: start, end: area.endColumn, style: theme[.overlayTitle])
-      return
-    }
-    let style = theme[isSelected ? .overlaySelection : .overlay]
-    if isSelected {
-      grid.fill(area, style: style)
-      grid.cursor = Point(column: area.column, row: area.row)
-    }
-    var column = start.column
-    let end = area.endColumn - 1
-    if keyColumns > 0 {
-      grid.write(
-        truncate(row.key, columns: keyColumns), at: start, end: end,
-        style: isSelected ? style : style.overlaid(with: theme[.key]).on(style))
-      column += keyColumns + 2
-    }
-    column = grid.write(
-      truncate(row.text, columns: max(0, end - column)), at: Point(column: column, row: area.row),
-      end: end, style: style)
-    let room = end - column - 2
-    guard room > 4, !row.detail.isEmpty else { return }
-    grid.write(
-      truncate(row.detail, columns: room), at: Point(column: column + 2, row: area.row), end: end,
-      style: isSelected ? style : theme[.quiet].on(style))
-  }
-
-  /// The line below the list: all of what the selected line is about, or what can be done.
-  private func drawFoot(
-    of overlay: Overlay, into grid: inout CellGrid, in area: Rect, theme: Theme
-  ) {
-    guard area.rows > Self.overlayFrame else { return }
-    let foot: String
-    switch overlay.kind {
-    case .links: foot = overlay.selectedRow.map { "\(firstKey(of: .open)) opens \($0.value)" } ?? ""
-    case .themes: foot = "\(firstKey(of: .open)) keeps it · esc goes back"
-    case .help:
-      foot = "\(firstKey(of: .find)) narrows · \(firstKey(of: .open)) does it · esc closes"
-    case .problems: foot = "esc closes"
-    }
-    grid.write(
-      truncate(foot, columns: max(0, area.columns - 4)),
-      at: Point(column: area.column + 2, row: area.endRow - 1), end: area.endColumn - 1,
-      style: theme[.quiet].on(theme[.overlay]))
-  }
-
-  // MARK: Above the status line
-
-  /// Lists what may follow an unfinished key, or the commands that fit what is typed.
   func drawPopup(above status: Rect?, into grid: inout CellGrid, theme: Theme) {
     guard let status else { return }
     if !pendingKeys.isEmpty,
@@ -112,59 +23,87 @@ extension State {
     {
       let rows = bindings.map { binding in
         (
-          Keymap.notation(Array(binding.keys.dropFirst(pendingKeys.count))),
-          CommandTable.entry(binding.command).help
+          key: Keymap.notation(Array(binding.keys.dropFirst(pendingKeys.count))),
+          text: CommandTable.entry(binding.command).help
         )
       }
-      drawPopup(
-        rows, title: Keymap.notation(pendingKeys) + " …", above: status.row, into: &grid,
-        theme: theme)
+      draw(
+        Popup(title: Keymap.notation(pendingKeys) + " …", rows: rows, hasColumns: true),
+        above: status.row, into: &grid, theme: theme)
     } else if prompt?.purpose == .command {
-      let rows = completions.prefix(8).map { ($0.name, $0.help) }
-      drawPopup(Array(rows), title: nil, above: status.row, into: &grid, theme: theme)
+      let rows = completions.map { (key: $0.name, text: $0.help) }
+      draw(
+        Popup(rows: rows, selected: commandLine.choice, height: 9), above: status.row, into: &grid,
+        theme: theme)
     }
   }
 
-  private func drawPopup(
-    _ rows: [(key: String, text: String)], title: String?, above bottom: Int,
-    into grid: inout CellGrid, theme: Theme
+  private func draw(
+    _ popup: Popup, above bottom: Int, into grid: inout CellGrid, theme: Theme
   ) {
-    guard !rows.isEmpty else { return }
-    let keyColumns = rows.map { columns(of: $0.key) }.max() ?? 0
-    let width = (rows.map { columns(of: $0.text) }.max() ?? 0) + keyColumns + 5
-    let height = min(bottom, rows.count + (title == nil ? 0 : 1))
-    let area = Rect(row: bottom - height, columns: min(width, grid.size.columns), rows: height)
+    guard !popup.rows.isEmpty else { return }
+    let keyColumns = popup.rows.map { columns(of: $0.key) }.max() ?? 0
+    let width = (popup.rows.map { columns(of: $0.text) }.max() ?? 0) + keyColumns + 5
+    let titleRows = popup.title == nil ? 0 : 1
+    let edge = theme.hidesOverlays ? 1 : 0
+    let room = max(1, min(popup.height, bottom - titleRows - edge))
+    let most = popup.hasColumns ? max(1, grid.size.columns / width) : 1
+    let count = min(most, (popup.rows.count + room - 1) / room)
+    let rows = min(room, (popup.rows.count + count - 1) / count)
+    let area = Rect(
+      row: bottom - rows - titleRows, columns: min(width * count, grid.size.columns),
+      rows: rows + titleRows)
     grid.fill(area, style: theme[.overlay])
-    var row = area.row
-    if let title {
-      grid.write(
-        title, at: Point(column: 1, row: row), end: area.endColumn, style: theme[.overlayTitle])
-      row += 1
+    if edge > 0 {
+      let line = Rect(row: area.row - 1, columns: area.columns + 1, rows: 1)
+      grid.fill(line, style: theme[.overlay], with: "─")
+      let side = Rect(column: area.endColumn, row: area.row, columns: 1, rows: area.rows)
+      grid.fill(side, style: theme[.overlay], with: "│")
+      grid.write("┐", at: Point(column: side.column, row: line.row), style: theme[.overlay])
     }
-    for (key, text) in rows where row < area.endRow {
+    if let title = popup.title {
       grid.write(
-        key, at: Point(column: 1, row: row), end: area.endColumn,
-        style: theme[.key].on(theme[.overlay]))
-      grid.write(
-        text, at: Point(column: keyColumns + 3, row: row), end: area.endColumn,
-        style: theme[.overlay])
-      row += 1
+        title, at: Point(column: 1, row: area.row), end: area.endColumn, style: theme[.overlayTitle]
+      )
+    }
+    let list = area.inset(top: titleRows)
+    for column in 0..<count {
+      let place = Rect(
+        column: column * width, row: list.row, columns: min(width, area.endColumn - column * width),
+        rows: rows)
+      draw(
+        popup, from: column * rows, isLast: column == count - 1, keyColumns: keyColumns,
+        into: &grid, in: place, theme: theme)
     }
   }
-}
 
-extension Overlay {
-  /// The columns of the keys or numbers at the left.
-  fileprivate var keyColumns: Int {
-    min(24, rows.map { columns(of: $0.key) }.max() ?? 0)
-  }
-}
-
-extension Style {
-  /// This style on the background of another one.
-  fileprivate func on(_ other: Style) -> Style {
-    var style = self
-    style.background = other.background
-    return style
+  /// Draws one column of a popup; its last row says how many did not fit.
+  private func draw(
+    _ popup: Popup, from start: Int, isLast: Bool, keyColumns: Int, into grid: inout CellGrid,
+    in area: Rect, theme: Theme
+  ) {
+    let isCut = isLast && popup.rows.count - start > area.rows
+    let shown = isCut ? area.rows - 1 : area.rows
+    // The list moves so that the row that stands out can be seen.
+    let first = start + max(0, (popup.selected ?? 0) - max(0, shown - 1))
+    let end = min(popup.rows.count, first + shown)
+    for index in first..<end {
+      let row = popup.rows[index]
+      let place = Rect(
+        column: area.column, row: area.row + index - first, columns: area.columns, rows: 1)
+      let isSelected = index == popup.selected
+      let style = theme[isSelected ? .overlaySelection : .overlay]
+      if isSelected { grid.fill(place, style: style) }
+      grid.write(
+        row.key, at: Point(column: area.column + 1, row: place.row), end: area.endColumn,
+        style: isSelected ? style : theme[.key].on(style))
+      grid.write(
+        row.text, at: Point(column: area.column + keyColumns + 3, row: place.row),
+        end: area.endColumn, style: style)
+    }
+    guard isCut, popup.rows.count > end else { return }
+    grid.write(
+      "… \(popup.rows.count - end) more", at: Point(column: area.column + 1, row: area.endRow - 1),
+      end: area.endColumn, style: theme[.quiet].on(theme[.overlay]))
   }
 }

@@ -10,14 +10,18 @@ extension State {
         message = Message("there is no story to search")
         return []
       }
-      prompt = Prompt(.find(before: article.anchor))
+      prompt = Prompt(.find(before: article.anchor, article.find?.pattern))
     } else {
-      focus = layout.hidden.contains(.headlines) ? focus : .headlines
-      prompt = Prompt(
-        .filter(before: headlines.query, selected: headlines.selectedID),
-        text: headlines.filter ?? "")
+      typeFilter(headlines.filter ?? "")
     }
     return []
+  }
+
+  /// Lets the reader type a filter for the headlines, beginning with `text`.
+  mutating func typeFilter(_ text: String) {
+    prompt = Prompt(
+      .filter(before: headlines.query, selected: headlines.selectedID, from: focus), text: text)
+    focus = layout.hidden.contains(.headlines) ? focus : .headlines
   }
 
   mutating func applyToPrompt(_ key: Key) -> [Effect] {
@@ -31,8 +35,14 @@ extension State {
     case (.backspace, _) where prompt?.text.isEmpty == true:
       prompt = nil
       return abandon(purpose)
-    case (.tab, _):
-      complete()
+    case (.tab, let modifiers):
+      if purpose == .command { complete(by: modifiers.contains(.shift) ? -1 : 1) }
+      return []
+    case (.up, _) where purpose == .command:
+      goUpInCommandLine()
+      return []
+    case (.down, _) where purpose == .command:
+      goDownInCommandLine()
       return []
     case (.up, _), (.down, _), (.pageUp, _), (.pageDown, _):
       return moveWhileTyping(key)
@@ -47,11 +57,11 @@ extension State {
     guard let prompt else { return [] }
     switch prompt.purpose {
     case .filter: return showHeadlines(filter: prompt.text)
-    case .find(let before): article.look(for: prompt.text, from: before)
+    case .find(let before, _): article.look(for: prompt.text, from: before)
     case .overlay:
       overlay?.narrow(to: prompt.text)
       previewTheme()
-    case .command: break
+    case .command: commandLine.begin()
     }
     return []
   }
@@ -72,12 +82,13 @@ extension State {
 
   private mutating func abandon(_ purpose: Prompt.Purpose) -> [Effect] {
     switch purpose {
-    case .filter(let before, let selected):
+    case .filter(let before, let selected, let origin):
+      if !layout.hidden.contains(origin) { focus = origin }
       guard headlines.query != before else { return [] }
       followsSelection = true
       return [.loadHeadlines(headlines.show(before, anchor: selected))]
-    case .find(let before):
-      article.look(for: "")
+    case .find(let before, let pattern):
+      article.look(for: pattern ?? "", from: before)
       article.go(to: before)
     case .overlay: overlay?.narrow(to: "")
     case .command: break
@@ -93,9 +104,10 @@ extension State {
     case .find:
       if let find = article.find, find.matches.isEmpty {
         message = Message("“\(find.pattern)” is not in this story", isError: true)
-        article.find = nil
       }
-    case .overlay: return openOverlayRow()
+    case .overlay:
+      // To narrow the keys is not yet to press one.
+      return overlay?.kind == .help ? [] : openOverlayRow()
     case .command: return run(finished.text)
     }
     return []
@@ -124,7 +136,7 @@ extension State {
 
 extension HeadlineQuery.Order {
   /// What the status line says of the order.
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .newest: "newest stories first"
     case .oldest: "oldest stories first"

@@ -53,7 +53,7 @@ extension State {
   private var findResult: String? {
     guard let find = article.find else { return nil }
     return find.matches.isEmpty
-      ? "not found" : "\(find.current + 1) of \(grouped(find.matches.count))"
+      ? "not in this story" : "\(find.current + 1) of \(grouped(find.matches.count))"
   }
 
   private func drawPlaceAndHints(into grid: inout CellGrid, in area: Rect, theme: Theme) {
@@ -63,10 +63,8 @@ extension State {
       style: theme[.quiet])
     let right = note
     let rightColumn = area.endColumn - columns(of: right) - 1
-    for command in hints {
+    for (command, label) in hints {
       let key = command == .follow1 ? "1–9" : firstKey(of: command)
-      let label =
-        command == .open && focus == .related ? "follow" : CommandTable.entry(command).hint
       guard column + columns(of: key) + columns(of: label) + 5 < rightColumn else { continue }
       column = grid.write(
         key, at: Point(column: column + 3, row: row), end: rightColumn, style: theme[.key])
@@ -80,14 +78,26 @@ extension State {
 
   /// Where the reader is: `3/1,284`, with the count that is being typed.
   private var place: String {
+    if let place = overlay?.place { return "\(grouped(place.number))/\(grouped(place.count))" }
     if let count { return "\(count)" }
     guard headlines.total > 0 else { return "0" }
     return "\(grouped(headlines.selected + 1))/\(grouped(headlines.total))"
   }
 
-  /// The few keys that matter here.
-  private var hints: [Command] {
-    if overlay != nil { return [.open, .find, .cancel] }
+  /// The few keys that matter here, each with what it does.
+  private var hints: [(command: Command, label: String)] {
+    if let overlay { return hints(in: overlay) }
+    return hintedCommands.map { command in
+      let isFollowing = command == .open && focus == .related
+      return (command, isFollowing ? "follow" : CommandTable.entry(command).hint)
+    }
+  }
+
+  private var hintedCommands: [Command] {
+    if headlines.total == 0 {
+      if headlines.filter != nil { return [.find, .cancel] }
+      return library.failures.isEmpty ? [.help, .quit] : [.problems, .help, .quit]
+    }
     switch focus {
     case .headlines: return [.open, .find, .nextPane, .help]
     case .article: return [.follow1, .nextStory, .back, .find, .nextPane, .help]
@@ -97,13 +107,18 @@ extension State {
 
   /// What stands at the right: the state of the search, minutes left, files that failed.
   private var note: String {
+    guard overlay == nil else { return "" }
     if let findResult { return "“\(article.find?.pattern ?? "")” · \(findResult)" }
     if focus == .article, let headline = article.headline, article.article != nil {
       let left = Int((Double(headline.minutes) * (1 - article.progress)).rounded(.up))
       return left == 0 ? "the end" : "\(left) min left"
     }
     guard !library.failures.isEmpty else { return "" }
-    let files = library.failures.count == 1 ? "1 file" : "\(grouped(library.failures.count)) files"
-    return "\(files) not read · \(firstKey(of: .problems))"
+    return "\(unreadFiles) not read · \(firstKey(of: .problems))"
+  }
+
+  /// `1 file`, `12 files`: those that could not be read.
+  var unreadFiles: String {
+    library.failures.count == 1 ? "1 file" : "\(grouped(library.failures.count)) files"
   }
 }

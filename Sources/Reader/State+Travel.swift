@@ -112,8 +112,10 @@ extension State {
     return focus == .headlines ? show(headline) : open(headline)
   }
 
-  mutating func findUnread(forward: Bool) -> [Effect] {
-    [.findUnread(headlines.query, from: headlines.selected, forward: forward)]
+  /// Looks for the unread story that is the `count`th from here.
+  mutating func findUnread(forward: Bool, _ count: Int) -> [Effect] {
+    unreadToPass = min(count, headlines.total) - 1
+    return [.findUnread(headlines.query, from: headlines.selected, forward: forward)]
   }
 
   /// Selects the unread headline that was found, and reads it where the story has the keyboard.
@@ -123,26 +125,36 @@ extension State {
       message = Message("there is no other unread story here")
       return []
     }
+    let isForward = position > headlines.selected
     headlines.select(position)
     followsSelection = true
+    if unreadToPass > 0 {
+      unreadToPass -= 1
+      return [.findUnread(query, from: position, forward: isForward)]
+    }
     if focus == .article, let headline = headlines.selectedHeadline { return open(headline) }
     return []
   }
 
-  /// Searches the headlines for the words of a related story.
+  /// Searches the headlines for the most telling words of a related story.
   mutating func searchForRelated() -> [Effect] {
     guard let story = related.selectedStory else {
       message = Message("this story has no related ones")
       return []
     }
-    let words = story.title.split { !$0.isLetter && !$0.isNumber }
-    let telling = words.sorted { $0.count > $1.count }.prefix(2)
-    let filter = words.filter { telling.contains($0) }.joined(separator: " ")
+    let words = story.title.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return [.findWords(words.filter { $0.count > 2 })]
+  }
+
+  /// Lets the reader search for the words that the library found to be worth it.
+  mutating func search(for words: String?) -> [Effect] {
+    guard let words else {
+      message = Message("no headline has any of these words")
+      return []
+    }
     layout.hidden.remove(.headlines)
-    focus = .headlines
-    prompt = Prompt(
-      .filter(before: headlines.query, selected: headlines.selectedID), text: filter)
-    return showHeadlines(filter: filter)
+    typeFilter(words)
+    return showHeadlines(filter: words)
   }
 
   func address() -> String? {

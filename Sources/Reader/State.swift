@@ -26,8 +26,16 @@ public struct State: Equatable, Sendable {
   var overlay: Overlay?
   var prompt: Prompt?
   var message: Message?
+  /// The themes that there are, as they were found last.
+  var themes: [ThemeChoice] = []
+  /// Whether they are to be shown as soon as they are found.
+  var wantsThemeList = false
+  /// What was typed behind `:` before, and what completes it.
+  var commandLine = CommandLine()
   /// The number typed before a command.
   var count: Int?
+  /// How many unread stories are still to be passed over.
+  var unreadToPass = 0
   /// The keys of a sequence that is not finished.
   var pendingKeys: [Key] = []
   /// What takes back the last changes of marks, the newest last.

@@ -22,6 +22,34 @@ public struct Theme: Equatable, Sendable {
     styles[Self.index[role] ?? 0]
   }
 
+  /// Whether an overlay looks like the page, so that only lines around it tell where it ends.
+  var hidesOverlays: Bool {
+    let overlay = self[.overlay]
+    return overlay.background == self[.text].background && !overlay.attributes.contains(.reverse)
+  }
+
+  /// The theme for a screen without colours.
+  ///
+  /// What a colour told is told by attributes: a ground of its own by reverse or, behind matches,
+  /// by underline, and what only accompanies is dim.
+  public var withoutColors: Theme {
+    var theme = self
+    for (index, role) in Role.allCases.enumerated() {
+      var attributes = styles[index].attributes
+      switch role {
+      case .overlaySelection, .matchCurrent: attributes.insert(.reverse)
+      case .match: attributes.insert(.underline)
+      case .overlay, .overlayTitle: attributes.remove(.reverse)
+      case .quiet, .rule, .detail, .missing, .removed, .shade, .linkNumber, .selectionQuiet:
+        attributes.insert(.dim)
+      case .key, .focus, .error, .unread, .star, .selection: attributes.insert(.bold)
+      default: break
+      }
+      theme.styles[index] = Style(attributes: attributes)
+    }
+    return theme
+  }
+
   private static let index: [Role: Int] = Dictionary(
     uniqueKeysWithValues: Role.allCases.enumerated().map { ($1, $0) })
 }

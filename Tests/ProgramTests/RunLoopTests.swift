@@ -19,7 +19,7 @@ struct RunLoopTests {
       screen: screen, state: state, outcomes: outcomes,
       effects: EffectRunner(
         screen: screen, worker: worker, outcomes: outcomes, environment: environment,
-        themes: { ["plain", "night"] }),
+        themes: { [ThemeChoice("plain"), ThemeChoice("night")] }),
       waiter: Waiter(outcomes: outcomes.descriptor),
       theme: { Theme(name: $0, styles: [:]) })
   }
@@ -122,7 +122,8 @@ struct RunLoopTests {
     let loop = loop(FakeState { $0.key == "t" ? [.listThemes] : [] })
     type("t")
     loop.runUntilIdle()
-    #expect(loop.state.actions.contains(.themesFound(["plain", "night"])))
+    #expect(
+      loop.state.actions.contains(.themesFound([ThemeChoice("plain"), ThemeChoice("night")])))
   }
 
   @Test func textIsCopiedByTheTerminal() {

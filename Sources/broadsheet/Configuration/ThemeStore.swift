@@ -95,9 +95,8 @@ final class ThemeStore {
       .removed: Style(attributes: .dim), .missing: Style(attributes: .dim),
       .shade: Style(attributes: .dim), .link: Style(attributes: .underline),
       .match: Style(attributes: .underline),
-      .matchCurrent: Style(attributes: .reverse), .overlay: Style(attributes: .reverse),
-      .overlayTitle: Style(attributes: [.bold, .reverse]),
-      .overlaySelection: Style(attributes: .bold), .key: Style(attributes: .bold),
+      .matchCurrent: Style(attributes: .reverse), .overlayTitle: Style(attributes: .bold),
+      .overlaySelection: Style(attributes: .reverse), .key: Style(attributes: .bold),
       .focus: Style(attributes: .bold), .error: Style(attributes: .bold),
     ])
 }

@@ -19,13 +19,13 @@ struct EffectRunner<ScreenType: Screen> {
   private let outcomes: Outcomes
   private let signals: SignalPipe?
   private let environment: [String: String]
-  private let themes: () -> [String]
+  private let themes: () -> [ThemeChoice]
   private let children = WorkerThreads(limit: 4)
 
-  /// A runner; `themes` finds the names of the themes that there are.
+  /// A runner; `themes` finds the themes that there are.
   init(
     screen: ScreenType, worker: LibraryWorker, outcomes: Outcomes, signals: SignalPipe? = nil,
-    environment: [String: String], themes: @escaping () -> [String]
+    environment: [String: String], themes: @escaping () -> [ThemeChoice]
   ) {
     self.screen = screen
     self.worker = worker
@@ -38,7 +38,8 @@ struct EffectRunner<ScreenType: Screen> {
   /// Begins what `effect` asks for.
   func run(_ effect: Effect) -> Result {
     switch effect {
-    case .loadHeadlines, .findUnread, .loadArticle, .loadRelated, .mark, .markListRead, .openLink:
+    case .loadHeadlines, .findUnread, .findWords, .loadArticle, .loadRelated, .mark, .markListRead,
+      .openLink, .findLinks:
       worker.run(effect)
       return .nothing
     case .quit:

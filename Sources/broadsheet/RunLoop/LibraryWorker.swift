@@ -46,7 +46,7 @@ final class LibraryWorker: Sendable {
   /// Runs an effect if it is one for the library.
   func run(_ effect: Effect) {
     switch effect {
-    case .loadHeadlines, .findUnread, .mark, .markListRead, .openLink:
+    case .loadHeadlines, .findUnread, .findWords, .mark, .markListRead, .openLink, .findLinks:
       outcomes.begin()
       lists.run { [self] in finish(effect) }
     case .loadArticle:
@@ -82,6 +82,10 @@ final class LibraryWorker: Sendable {
     case .findUnread(let query, let position, let forward):
       let found = library.unread(query, from: position, forward: forward)
       return .action(.unreadFound(query, position: found))
+    case .findWords(let words):
+      return .action(.wordsFound(tellingWords(of: words)))
+    case .findLinks(let urls):
+      return .action(.linksFound(urls.filter { library.article(at: $0) != nil }))
     case .loadArticle(let id):
       return .action(article(id))
     case .loadRelated(let id):
@@ -98,6 +102,20 @@ final class LibraryWorker: Sendable {
     default:
       return nil
     }
+  }
+
+  /// The two longest words where some headline has both, else the rarest that any has.
+  private func tellingWords(of words: [String]) -> String? {
+    func count(_ filter: String) -> Int {
+      library.headlines(
+        HeadlineQuery(filter: filter), range: 0..<0, anchor: nil, centersOnAnchor: false
+      ).total
+    }
+    let longest = words.sorted { $0.count > $1.count }.prefix(2)
+    let both = words.filter { longest.contains($0) }.joined(separator: " ")
+    if !both.isEmpty, count(both) > 0 { return both }
+    return words.map { (word: $0, count: count($0)) }.filter { $0.count > 0 }
+      .min { $0.count < $1.count }?.word
   }
 
   private func article(_ id: ArticleID) -> Action {

@@ -40,11 +40,14 @@ struct ReaderSession {
     screen.setMouse(enabled: setup.configuration.settings.isMouseEnabled)
     let effects = EffectRunner(
       screen: screen, worker: worker, outcomes: outcomes, signals: signals,
-      environment: environment, themes: setup.themes.names)
+      environment: environment, themes: setup.themeChoices)
     let loop = RunLoop(
       screen: screen, state: setup.state(), outcomes: outcomes, effects: effects,
       waiter: Waiter(input: STDIN_FILENO, signals: signals, outcomes: outcomes.descriptor),
-      theme: setup.themes.theme(named:))
+      theme: { name in
+        let theme = setup.themes.theme(named: name)
+        return screen.hasColors ? theme : theme.withoutColors
+      })
     if let greeting = setup.greeting { outcomes.add(.action(.message(greeting))) }
     let end = loop.run()
     screen.leave()

@@ -48,6 +48,16 @@ struct ReaderSetup {
     return Message(first.description + more, isError: true)
   }
 
+  /// The themes that there are; those whose files hold a mistake say so.
+  func themeChoices() -> [ThemeChoice] {
+    themes.names().map { name in
+      _ = themes.theme(named: name)
+      let path = themes.path(of: name)
+      let mistake = themes.mistakes.first { $0.file == path }
+      return ThemeChoice(name, mistake: mistake?.description)
+    }
+  }
+
   /// Whether the paths are the sample edition that comes with the program.
   func isSample(_ paths: [String]) -> Bool {
     paths.count == 1 && paths.first == SharedFiles(environment: environment).sampleEdition

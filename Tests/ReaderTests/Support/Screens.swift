@@ -8,7 +8,11 @@ let testTheme = Theme(
   name: "test",
   styles: Dictionary(
     uniqueKeysWithValues: Role.allCases.enumerated().map { index, role in
-      (role, role == .text ? .plain : Style(foreground: .palette(UInt8(index + 16))))
+      var style = role == .text ? .plain : Style(foreground: .palette(UInt8(index + 16)))
+      if [.overlay, .overlayTitle, .overlaySelection].contains(role) {
+        style.background = .palette(UInt8(8))
+      }
+      return (role, style)
     }))
 
 /// The screen as text, with `|` as the right edge.
@@ -55,10 +59,11 @@ func expect(
 ///
 /// `RECORD=1` writes the file, and fails.
 func expect(
-  _ reader: TestReader, showsScreen name: String, withRoles: Bool = false,
+  _ reader: TestReader, showsScreen name: String, withRoles: Bool = false, theme: Theme = testTheme,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let actual = withRoles ? roles(of: reader.grid()) : text(of: reader.grid())
+  let grid = reader.grid(theme: theme)
+  let actual = withRoles ? roles(of: grid) : text(of: grid)
   let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Screens/\(name).txt")
   if ProcessInfo.processInfo.environment["RECORD"] == "1" {

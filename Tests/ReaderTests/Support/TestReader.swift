@@ -54,8 +54,8 @@ struct TestReader {
     effects = []
   }
 
-  func grid() -> CellGrid {
-    state.draw(size: size, theme: testTheme)
+  func grid(theme: Theme = testTheme) -> CellGrid {
+    state.draw(size: size, theme: theme)
   }
 
   /// A row of the screen; negative ones count from the bottom.
@@ -115,7 +115,14 @@ struct TestReader {
       let changes = list(query).filter { !$0.isRead }.map { MarkChange($0.id, .read, true) }
       mark(changes)
       return .markedListRead(changes)
-    case .listThemes: return .themesFound(["dracula", "newsprint", "nord"])
+    case .findWords(let words): return .wordsFound(tellingWords(of: words))
+    case .findLinks(let urls):
+      return .linksFound(urls.filter { url in stories.contains { $0.headline.source == url } })
+    case .listThemes:
+      return .themesFound([
+        ThemeChoice("dracula"), ThemeChoice("newsprint"), ThemeChoice("nord"),
+        ThemeChoice("own", mistake: "own.toml:3: headlin is not a role; did you mean headline?"),
+      ])
     case .openLink(let url):
       guard let story = stories.first(where: { $0.headline.source == url }) else { return nil }
       return .linkFound(url: url, story.headline)
@@ -136,6 +143,12 @@ struct TestReader {
       default: left.published > right.published
       }
     }
+  }
+
+  private func tellingWords(of words: [String]) -> String? {
+    let both = words.prefix(2).joined(separator: " ")
+    if !list(HeadlineQuery(filter: both)).isEmpty { return both }
+    return words.first { !list(HeadlineQuery(filter: $0)).isEmpty }
   }
 
   private func page(_ request: HeadlineRequest) -> HeadlinePage {

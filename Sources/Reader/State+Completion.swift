@@ -1,0 +1,87 @@
+internal import ArticleModel
+
+/// What completes the line that is typed after `:`.
+extension State {
+  /// A way to go on from what was typed.
+  struct Completion: Equatable {
+    /// The line with it.
+    var line: String
+    /// How the list shows it.
+    var name: String
+    var help: String
+  }
+
+  /// Commands that take a word or number behind their name, beside those of the command table.
+  private static let withArgument = [
+    Completion(line: "theme ", name: "theme NAME", help: "use a theme, or choose one"),
+    Completion(
+      line: "measure ", name: "measure COLUMNS", help: "make the lines of the story so long at most"
+    ),
+    Completion(line: "sort ", name: "sort ORDER", help: "sort by newest, oldest, title or unread"),
+    Completion(
+      line: "filter ", name: "filter WORDS", help: "narrow the headlines to those with these words"),
+  ]
+
+  /// Orders that can be asked for by name.
+  static let orders: [HeadlineQuery.Order] = [.newest, .oldest, .title, .unread]
+
+  /// Ways to go on from what was typed: those that begin with it, then those that contain it.
+  var completions: [Completion] {
+    guard let prompt, prompt.purpose == .command else { return [] }
+    let text = (commandLine.typed ?? prompt.text).lowercased()
+    let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    let typed = String(parts.last ?? "")
+    let all = parts.count > 1 ? arguments(of: String(parts[0])) : Self.commands
+    return all.filter { $0.name.hasPrefix(typed) }
+      + all.filter { !$0.name.hasPrefix(typed) && $0.name.contains(typed) }
+  }
+
+  private static let commands: [Completion] =
+    withArgument
+    + CommandTable.entries.filter { $0.command != .theme }.map { entry in
+      Completion(line: entry.command.rawValue, name: entry.command.rawValue, help: entry.help)
+    }
+
+  private func arguments(of command: String) -> [Completion] {
+    let found: [(name: String, help: String)] =
+      switch command {
+      case "theme":
+        themes.map { theme in
+          let isUsed = theme.name == themeName
+          return (theme.name, theme.mistake == nil ? isUsed ? "in use" : "" : "has a mistake")
+        }
+      case "sort": Self.orders.map { ($0.rawValue, $0.sentence) }
+      case "measure":
+        [48, 56, 60, 64, 68, 72, 80, 100].map { columns in
+          ("\(columns)", columns == article.measure ? "columns, as now" : "columns")
+        }
+      default: []
+      }
+    return found.map { Completion(line: "\(command) \($0.name)", name: $0.name, help: $0.help) }
+  }
+
+  /// Puts the next completion into the line, or the one before.
+  mutating func complete(by distance: Int) {
+    let completions = completions
+    guard let prompt, !completions.isEmpty else { return }
+    let choice = commandLine.choose(by: distance, of: completions.count, for: prompt.text)
+    self.prompt?.replace(with: completions[choice].line)
+  }
+
+  /// The arrow up: what was typed before where nothing is, else the completion before.
+  mutating func goUpInCommandLine() {
+    guard prompt?.text.isEmpty == true || commandLine.recalled != nil else {
+      complete(by: -1)
+      return
+    }
+    if let line = commandLine.recall(earlier: true) { prompt?.replace(with: line) }
+  }
+
+  mutating func goDownInCommandLine() {
+    guard commandLine.recalled != nil else {
+      complete(by: 1)
+      return
+    }
+    prompt?.replace(with: commandLine.recall(earlier: false) ?? "")
+  }
+}
