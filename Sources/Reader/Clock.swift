@@ -35,12 +35,19 @@ struct Clock: Equatable {
     }
   }
 
-  /// ``age(of:)`` where there is little room: without the day where the year is another one.
-  func shortAge(of moment: Timestamp) -> String {
+  /// ``age(of:)`` where there is little room: `1 d`, `Oct 2024`.
+  func monthOrAge(of moment: Timestamp) -> String {
     let age = age(of: moment)
     if age == "yesterday" { return "1 d" }
     let words = age.split(separator: " ")
-    return words.count == 3 ? String(words[2]) : age
+    return words.count == 3 ? "\(words[1]) \(words[2])" : age
+  }
+
+  /// ``age(of:)`` where there is hardly any: `1 d`, `2024`.
+  func shortAge(of moment: Timestamp) -> String {
+    let age = monthOrAge(of: moment)
+    let words = age.split(separator: " ")
+    return words.last?.count == 4 ? String(words[1]) : age
   }
 
   /// `31 October 2025`.

@@ -42,16 +42,26 @@ final class HeadlineRow: Sendable {
     guard let section = headline.section else {
       return truncate("\(length) · \(age)", columns: limit)
     }
+    let month = clock.monthOrAge(of: headline.published)
     let candidates = [
-      "\(section) · \(length) · \(age)", "\(section) · \(length) · \(shortAge)",
+      "\(section) · \(length) · \(age)", "\(section) · \(length) · \(month)",
+      "\(section) · \(length) · \(shortAge)",
       firstWords(of: section, columns: limit - columns(of: "\(length) · \(shortAge)") - 3)
         .map { "\($0) · \(length) · \(shortAge)" },
-      "\(section) · \(shortAge)",
+      "\(section) · \(month)", "\(section) · \(shortAge)",
     ].compactMap { $0 }
     if let fitting = candidates.first(where: { columns(of: $0) <= limit }) { return fitting }
     let room = limit - columns(of: shortAge) - 3
     guard room >= 5 else { return truncate("\(length) · \(shortAge)", columns: limit) }
-    return truncate(section, columns: room) + " · " + shortAge
+    return cut(section, columns: room) + " · " + shortAge
+  }
+
+  /// The beginning of a section: whole words, else as many letters as fit.
+  private static func cut(_ section: String, columns limit: Int) -> String {
+    if let words = firstWords(of: section, columns: limit) { return words }
+    var kept = section
+    while columns(of: kept) >= limit { kept.removeLast() }
+    return kept + "…"
   }
 
   /// The words of a section that fit, if they still say something.

@@ -13,13 +13,14 @@ extension State {
 
   /// Commands that take a word or number behind their name, beside those of the command table.
   private static let withArgument = [
-    Completion(line: "theme ", name: "theme NAME", help: "use a theme, or choose one"),
+    Completion(line: "theme ", name: "theme NAME", help: "use a theme; without its name, choose"),
     Completion(
-      line: "measure ", name: "measure COLUMNS", help: "make the lines of the story so long at most"
-    ),
-    Completion(line: "sort ", name: "sort ORDER", help: "sort by newest, oldest, title or unread"),
+      line: "measure ", name: "measure COLUMNS",
+      help: "set the longest line of the story: measure 64"),
     Completion(
-      line: "filter ", name: "filter WORDS", help: "narrow the headlines to those with these words"),
+      line: "sort ", name: "sort ORDER", help: "sort by newest, oldest, title, unread: sort oldest"),
+    Completion(
+      line: "filter ", name: "filter WORDS", help: "narrow the headlines: filter night ferry"),
   ]
 
   /// Orders that can be asked for by name.
@@ -70,7 +71,8 @@ extension State {
 
   /// The arrow up: what was typed before where nothing is, else the completion before.
   mutating func goUpInCommandLine() {
-    guard prompt?.text.isEmpty == true || commandLine.recalled != nil else {
+    let canRecall = prompt?.text.isEmpty == true && !commandLine.history.isEmpty
+    guard canRecall || commandLine.recalled != nil else {
       complete(by: -1)
       return
     }

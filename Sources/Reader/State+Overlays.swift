@@ -125,7 +125,7 @@ extension State {
   func foot(of overlay: Overlay) -> String {
     guard let row = overlay.selectedRow else { return "" }
     switch overlay.kind {
-    case .links: return row.detail == Self.storyHere ? "\(row.value) · \(row.detail)" : row.value
+    case .links: return row.detail == Self.storyHere ? "\(row.detail) · \(row.value)" : row.value
     case .problems: return "\(row.text): \(row.detail)"
     case .help, .themes: return ""
     }

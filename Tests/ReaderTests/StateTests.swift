@@ -100,7 +100,7 @@ struct StateTests {
   @Test func linksAreListedAndOpenHereWhereTheLibraryHasThem() {
     var reader = TestReader(columns: 100, rows: 40)
     reader.press("<enter>f2")
-    #expect(shows(reader, "https://brindlemouth.example/business/bakers · a story here"))
+    #expect(shows(reader, "a story here · https://brindlemouth.example/business/bakers"))
     reader.press("<enter>")
     #expect(shows(reader, "flour by three"))
     reader.press("<backspace>f<enter>")
