@@ -92,21 +92,35 @@ extension RelatedPane {
     }
   }
 
-  /// The line below a headline: how old it is, and why it stands here; a doubt comes first, where
-  /// it is never cut off.
+  /// The line below a headline: how old it is, and why it stands here, as far as there is room; a
+  /// doubt comes first.
   private func detail(of story: RelatedStory, clock: Clock) -> String {
     guard let headline = story.headline else {
       return isCompact ? "not here" : "not in this library"
     }
     let age = clock.age(of: headline.published)
+    let limit = size.columns - Self.gutter - 1
     switch story.reason {
     case .onThePage:
       let percent = Int((story.confidence * 100).rounded())
-      if percent < 95 { return "\(percent)% sure · \(age)" }
-      return isCompact ? age : "\(age) · linked"
+      guard percent < 95 else { return isCompact ? age : "\(age) · linked" }
+      let detail = "\(percent)% sure · \(age)"
+      let fits = isCompact || columns(of: detail) <= limit
+      return fits ? detail : "\(percent)% sure · \(clock.monthOrAge(of: headline.published))"
     case .alike(let terms):
-      return isCompact || terms.isEmpty
-        ? age : age + " · " + terms.prefix(3).joined(separator: ", ")
+      guard !isCompact else { return age }
+      return Self.line([age] + terms.prefix(3), columns: limit)
+        ?? Self.line([clock.monthOrAge(of: headline.published)] + terms.prefix(3), columns: limit)
+        ?? age
     }
+  }
+
+  /// A date and the words that fit behind it; `nil` where none does, although there are some.
+  private static func line(_ parts: [String], columns limit: Int) -> String? {
+    guard parts.count > 1 else { return parts.first }
+    let lines = (2...parts.count).reversed().map { count in
+      parts[0] + " · " + parts[1..<count].joined(separator: ", ")
+    }
+    return lines.first { columns(of: $0) <= limit }
   }
 }

@@ -26,6 +26,10 @@ extension State {
 
   private mutating func moveFocus(by distance: Int, wraps: Bool) -> [Effect] {
     let shown = PaneName.allCases.filter { !layout.hidden.contains($0) }
+    guard headlines.total > 0 || headlines.filter != nil || !headlines.isLoaded else {
+      message = Message("there are no stories here")
+      return []
+    }
     let before = focus
     let wanted = (shown.firstIndex(of: focus) ?? -distance) + distance
     if wraps {

@@ -113,7 +113,7 @@ extension State {
       let left = Int((Double(headline.minutes) * (1 - article.progress)).rounded(.up))
       return left == 0 ? "the end" : "\(left) min left"
     }
-    guard !library.failures.isEmpty else { return "" }
+    guard !library.failures.isEmpty, headlines.total > 0 else { return "" }
     return "\(unreadFiles) not read · \(firstKey(of: .problems))"
   }
 

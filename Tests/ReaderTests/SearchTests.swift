@@ -58,6 +58,8 @@ struct SearchTests {
     #expect(reader.line(-1).contains("! problems   ? help   Q quit"))
     reader = TestReader(columns: 80, rows: 24, edition: TestEdition())
     #expect(!reader.line(-1).contains("read") && !reader.line(-1).contains("find"))
-    #expect(!reader.shows("Choose a headline"))
+    reader.press("<tab>")
+    #expect(reader.line(-1).contains("there are no stories here"))
+    #expect(reader.shows("Put"))
   }
 }
