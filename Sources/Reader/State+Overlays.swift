@@ -96,6 +96,14 @@ extension State {
     message = mistake(inTheme: name)
   }
 
+  /// Puts the selection of the list of themes on the one that is looked at.
+  mutating func selectThemeInUse() {
+    guard case .themes = overlay?.kind else { return }
+    if let index = overlay?.rows.firstIndex(where: { $0.value == themeName }) {
+      overlay?.select(index)
+    }
+  }
+
   /// What is wrong with a theme, for the line at the bottom.
   func mistake(inTheme name: String) -> Message? {
     themes.first { $0.name == name }?.mistake.map { Message($0, isError: true) }

@@ -90,7 +90,9 @@ extension State {
     case .find(let before, let pattern):
       article.look(for: pattern ?? "", from: before)
       article.go(to: before)
-    case .overlay: overlay?.narrow(to: "")
+    case .overlay:
+      overlay?.narrow(to: "")
+      selectThemeInUse()
     case .command: break
     }
     return []

@@ -7,9 +7,10 @@ import Testing
 struct OverlayTests {
   private let ownTheme = "own.toml:3: headlin is not a role; did you mean headline?"
 
-  @Test func afterAFilterThePreviewedThemeIsStillSelected() {
+  @Test(arguments: ["nor", "nordic"])
+  func afterAFilterThePreviewedThemeIsStillSelected(filter: String) {
     var reader = TestReader(columns: 100, rows: 30)
-    reader.press("t/nor<esc>")
+    reader.press("t/\(filter)<esc>")
     #expect(reader.state.themeName == "nord")
     #expect(reader.line(-1).contains("3/4"))
     reader.press("<enter>")
