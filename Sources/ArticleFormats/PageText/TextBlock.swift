@@ -23,27 +23,44 @@ struct TextBlock {
 
   /// A pass over bytes: a word begins where a letter follows something else.
   private static func countWords(_ text: String) -> Int {
-    var words = 0
-    var ideographBytes = 0
-    var isInWord = false
-    for byte in text.utf8 {
-      if byte >= 0xE3, byte <= 0xED {
-        ideographBytes += 3
-        isInWord = true
-      } else {
+    var text = text
+    return text.withUTF8 { bytes in
+      var words = 0
+      var ideographs = 0
+      var isInWord = 0
+      // Without a branch, so that the compiler looks at many bytes at a time.
+      for byte in bytes {
+        let isIdeograph = byte &- 0xE3 <= 10 ? 1 : 0
         let isLetter =
-          byte >= 0x80 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
-          || byte >= 0x30 && byte <= 0x39
-        if isLetter, !isInWord { words += 1 }
+          byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 ? 1 : 0
+        words &+= isLetter & ~isIdeograph & ~isInWord
+        ideographs &+= isIdeograph
         isInWord = isLetter
       }
+      return words + ideographs / 2
     }
-    return words + ideographBytes / 6
   }
 
   private static func endsSentence(_ text: String) -> Bool {
     guard let last = text.unicodeScalars.last else { return false }
-    return ".!?…:。！？”\"’')]؟।」』".unicodeScalars.contains(last)
+    switch last {
+    case ".", "!", "?", "…", ":", "。", "！", "？", "”", "\"", "’", "'", ")", "]", "؟", "।", "」", "』":
+      return true
+    default: return false
+    }
+  }
+}
+
+extension String {
+  /// Whether a character of ASCII stands anywhere, alone or with an accent.
+  func contains(byte: UInt8) -> Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      // To the end, without a branch, so that the compiler looks at many bytes at a time.
+      var isFound = 0 as UInt8
+      for other in bytes { isFound |= other == byte ? 1 : 0 }
+      return isFound != 0
+    }
   }
 }
 
@@ -51,19 +68,29 @@ struct TextBlock {
 enum ImageName {
   private static let extensions = [
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff", ".heic",
-  ]
+  ].map { Array($0.utf8) }
 
   /// Whether `text` is nothing but such a name.
   static func matches(_ text: String) -> Bool {
-    guard text.utf8.count <= 160, !text.utf8.contains(0x0A) else { return false }
-    let lower = text.lowercased()
-    if extensions.contains(where: { lower.hasSuffix($0) }) {
+    guard text.utf8.count <= 160, !text.contains(byte: 0x0A) else { return false }
+    if hasExtension(text) {
       // A sentence may end with a file's name; a name has few blanks.
-      return text.utf8.count { $0 == 0x20 } <= 12 && !lower.contains(". ")
+      return text.utf8.count { $0 == 0x20 } <= 12 && !text.contains(". ")
     }
     // Long names are cut by some scrapers and lose their extension, but have no blanks.
-    return text.utf8.count >= 60 && !text.utf8.contains(0x20) && text.utf8.allSatisfy { $0 < 0x80 }
-      && !lower.hasPrefix("http")
+    return text.utf8.count >= 60 && !text.contains(byte: 0x20) && text.utf8.allSatisfy { $0 < 0x80 }
+      && !text.lowercased().hasPrefix("http")
+  }
+
+  private static func hasExtension(_ text: String) -> Bool {
+    // The longest extension, and the byte before it.
+    let end = text.utf8.suffix(6).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    guard let known = extensions.first(where: { end.reversed().starts(with: $0.reversed()) }) else {
+      return false
+    }
+    // A few characters of other scripts would make one with the dot.
+    guard end.count > known.count, end[end.count - known.count - 1] >= 0x80 else { return true }
+    return text.lowercased().hasSuffix(String(decoding: known, as: UTF8.self))
   }
 
   /// The time of the upload, where the name begins with one: seconds since 1970, ten digits.
