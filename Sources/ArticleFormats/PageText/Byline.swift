@@ -98,38 +98,3 @@ enum Byline {
     }
   }
 }
-
-extension String {
-  /// The pieces of the text between the places where `separator` stands.
-  func components(separatedBy separator: String) -> [String] {
-    guard splitAtLast(separator) != nil else { return [self] }
-    var pieces: [String] = []
-    var rest = self[...]
-    while let range = rest.firstRange(of: separator) {
-      pieces.append(String(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
-    }
-    return pieces + [String(rest)]
-  }
-
-  /// What stands before and behind the last place of `separator`, found byte by byte.
-  func splitAtLast(_ separator: String) -> (before: Substring, behind: Substring)? {
-    let wanted = Array(separator.utf8)
-    var text = self
-    let place: Int? = text.withUTF8 { bytes in
-      guard bytes.count >= wanted.count, let first = wanted.first else { return nil }
-      var index = bytes.count - wanted.count
-      while index >= 0 {
-        if bytes[index] == first, bytes[index..<index + wanted.count].elementsEqual(wanted) {
-          return index
-        }
-        index -= 1
-      }
-      return nil
-    }
-    guard let place else { return nil }
-    let start = utf8.index(utf8.startIndex, offsetBy: place)
-    let end = utf8.index(start, offsetBy: wanted.count)
-    return (self[..<start], self[end...])
-  }
-}

@@ -233,7 +233,7 @@ struct PageTextParser {
   }
 
   private static func isShown(_ text: String, _ article: Article) -> Bool {
-    text.contains(article.title)
+    text.holds(article.title)
   }
 
   private mutating func addTail(_ sourceIndex: Int?, _ position: Int, _ pieces: inout [Removal]) {

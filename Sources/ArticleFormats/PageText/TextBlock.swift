@@ -51,19 +51,6 @@ struct TextBlock {
   }
 }
 
-extension String {
-  /// Whether a character of ASCII stands anywhere, alone or with an accent.
-  func contains(byte: UInt8) -> Bool {
-    var text = self
-    return text.withUTF8 { bytes in
-      // To the end, without a branch, so that the compiler looks at many bytes at a time.
-      var isFound = 0 as UInt8
-      for other in bytes { isFound |= other == byte ? 1 : 0 }
-      return isFound != 0
-    }
-  }
-}
-
 /// Names of picture files, as scrapers leave them where a picture was.
 enum ImageName {
   private static let extensions = [
