@@ -6,24 +6,23 @@ enum Byline {
     var date: String?
   }
 
-  private static let beginnings = [
+  private static let beginnings = Beginnings([
     "by ", "written by ", "words by ", "story by ", "von ", "par ", "por ", "di ", "door ",
     "text: ",
     "text von ", "author: ", "authors: ", "reported by ", "от ", "автор: ", "文/", "文：", "記者",
     "بقلم ", "بقلم: ", "כתב ", "מאת ",
-  ]
+  ])
 
-  private static let dateWords = [
+  private static let dateWords = Beginnings([
     "published", "updated", "posted", "last updated", "last modified", "first published", "date:",
     "modified", "veröffentlicht", "aktualisiert", "stand:", "publié", "mis à jour", "publicado",
     "actualizado", "pubblicato", "aggiornato", "gepubliceerd", "опубликовано", "公開", "更新", "発行",
-  ]
+  ])
 
   /// Whether `text` is a byline or a line with a date: short, and beginning as these do.
   static func matches(_ text: String) -> Bool {
     guard text.utf8.count <= 160 else { return false }
-    let lower = text.lowercased()
-    return beginnings.contains { lower.hasPrefix($0) } || dateWords.contains { lower.hasPrefix($0) }
+    return beginnings.first(in: text) != nil || dateWords.first(in: text) != nil
   }
 
   /// What a line in the head of a story tells; `nil` where it is none of this kind.
@@ -47,17 +46,23 @@ enum Byline {
 
   private static func parts(of text: String) -> [String] {
     var parts = [text]
+    if text.isPlain, !text.contains(byte: 0x7C), !text.contains(byte: 0x2F) {
+      return trimmed(parts)
+    }
     for separator in [" · ", " | ", " • ", " — ", " – ", " // ", " ・ ", "｜"] {
       parts = parts.flatMap { $0.components(separatedBy: separator) }
     }
-    return parts.map { String(TextBlocks.trim(Substring($0))) }.filter { !$0.isEmpty }
+    return trimmed(parts)
+  }
+
+  private static func trimmed(_ parts: [String]) -> [String] {
+    parts.map { String(TextBlocks.trim(Substring($0))) }.filter { !$0.isEmpty }
   }
 
   /// The names behind a byline's first word.
   private static func author(in part: String) -> String? {
-    let lower = part.lowercased()
-    guard let beginning = beginnings.first(where: { lower.hasPrefix($0) }) else { return nil }
-    var names = Substring(part.dropFirst(beginning.count))
+    guard let beginning = beginnings.first(in: part) else { return nil }
+    var names = Substring(part.dropFirst(beginning.text.count))
     // Roles and places stand behind the names.
     if let comma = names.firstIndex(of: ","), names[comma...].count > 2 {
       let behind = names[names.index(after: comma)...]
