@@ -6,6 +6,7 @@ extension UnsafeBufferPointer<UInt8> {
   package func scalar(at index: Int) -> (value: UInt32, width: Int) {
     let lead = UInt32(self[index])
     if lead < 0x80 { return (lead, 1) }
+    guard lead >= 0xC0 else { return (0xFFFD, 1) }
     let width = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     guard index + width <= count else { return (0xFFFD, 1) }
     var value = lead & (0x7F >> UInt32(width))
