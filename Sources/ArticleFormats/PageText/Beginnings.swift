@@ -13,6 +13,8 @@ struct Beginnings<Meaning: Sendable>: Sendable {
   private var plain: [[Entry]] = Array(repeating: [], count: 128)
   /// Those that begin with another character.
   private var other: [Character: [Entry]] = [:]
+  /// The most characters of a beginning.
+  private var longest = 0
 
   /// The beginnings of each meaning; the first that a line has is the one that counts.
   init(_ lists: [(Meaning, [String])]) {
@@ -20,6 +22,7 @@ struct Beginnings<Meaning: Sendable>: Sendable {
       for text in texts {
         guard let first = text.first else { continue }
         let entry = Entry(text: text, meaning: meaning)
+        longest = max(longest, text.count)
         if let byte = first.asciiValue {
           plain[Int(byte)].append(entry)
         } else {
@@ -39,8 +42,10 @@ struct Beginnings<Meaning: Sendable>: Sendable {
         Self.begins(&text, with: entry.text) && !(asWords && Self.goesOn(text, behind: entry.text))
       }
     }
-    text = text.lowercased()
-    let candidates = text.first.flatMap { entries(for: $0) } ?? []
+    guard let first = text.prefix(1).lowercased().first,
+      let candidates = first.asciiValue.map({ plain[Int($0)] }) ?? other[first]
+    else { return nil }
+    text = text.prefix(longest + 1).lowercased()
     return candidates.first { entry in
       text.hasPrefix(entry.text) && !(asWords && Self.goesOn(text, behind: entry.text))
     }
@@ -51,10 +56,6 @@ struct Beginnings<Meaning: Sendable>: Sendable {
     guard let first = text.first else { return [] }
     guard first < 0x80, text.count == 1 || text[1] < 0x80 else { return nil }
     return plain[Int(lowercase(first))]
-  }
-
-  private func entries(for first: Character) -> [Entry]? {
-    first.asciiValue.map { plain[Int($0)] } ?? other[first]
   }
 
   private static func begins(_ text: inout String, with beginning: String) -> Bool {

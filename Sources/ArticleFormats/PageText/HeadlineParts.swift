@@ -72,6 +72,11 @@ struct HeadlineParts: Equatable {
 
   /// Whether what stands before a label is the longer part, as a headline is.
   private static func isHeadline(_ head: String, before label: String) -> Bool {
+    if head.isPlain, label.isPlain {
+      let words = head.utf8.split(separator: 0x20).count
+      let isLonger = head.utf8.count > label.utf8.count
+      return (words >= 3 || words == 2 && isLonger) && head.utf8.count >= label.utf8.count
+    }
     let words = head.split(separator: " ").count
     let ideographs = head.unicodeScalars.count { $0.value >= 0x3040 }
     return (words >= 3 || ideographs >= 5 || words == 2 && head.count > label.count)

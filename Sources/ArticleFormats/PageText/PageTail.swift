@@ -39,7 +39,9 @@ struct PageTail {
 
   private mutating func addRelated(_ block: TextBlock, _ mode: Removal.Reason) {
     guard mode == .related, related.count < Self.mostRelated else { return }
-    for line in block.text.split(separator: "\n").map({ Self.withoutMark($0) })
+    let lines =
+      block.text.contains(byte: 0x0A) ? block.text.split(separator: "\n") : [block.text[...]]
+    for line in lines.map({ Self.withoutMark($0) })
     where Self.isHeadline(line) && !related.contains(where: { $0.title == line }) {
       related.append(Article.RelatedHeadline(title: line))
     }

@@ -161,8 +161,9 @@ struct PageTextParser {
   // MARK: The head
 
   private mutating func takeHeadline(at index: Int) {
-    let parts = HeadlineParts(
-      blocks[index].text.split(separator: "\n").joined(separator: " "), source: source)
+    var text = blocks[index].text
+    if text.contains(byte: 0x0A) { text = text.split(separator: "\n").joined(separator: " ") }
+    let parts = HeadlineParts(text, source: source)
     article.title = parts.title
     article.section = parts.section
     removed.append((index, .head))

@@ -25,20 +25,43 @@ struct TextBlock {
   private static func countWords(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { bytes in
-      var words = 0
-      var ideographs = 0
-      var isInWord = 0
-      // Without a branch, so that the compiler looks at many bytes at a time.
-      for byte in bytes {
-        let isIdeograph = byte &- 0xE3 <= 10 ? 1 : 0
-        let isLetter =
-          byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 ? 1 : 0
-        words &+= isLetter & ~isIdeograph & ~isInWord
-        ideographs &+= isIdeograph
-        isInWord = isLetter
+      guard let first = bytes.first else { return 0 }
+      var words = Int(beginsWord(first, behind: 0x20))
+      var ideographs = Int(isIdeograph(first))
+      var start = 1
+      // In stretches whose counts fit into a byte and without a branch, so that the compiler looks
+      // at many bytes at a time.
+      while start < bytes.count {
+        let end = min(start + 255, bytes.count)
+        var (begun, counted) = (0 as UInt8, 0 as UInt8)
+        for index in start..<end {
+          begun &+= beginsWord(bytes[index], behind: bytes[index - 1])
+          counted &+= isIdeograph(bytes[index])
+        }
+        words += Int(begun)
+        ideographs += Int(counted)
+        start = end
       }
       return words + ideographs / 2
     }
+  }
+
+  /// 1 where a word begins with `byte`, else 0.
+  @inline(__always)
+  private static func beginsWord(_ byte: UInt8, behind before: UInt8) -> UInt8 {
+    isLetter(byte) & ~isLetter(before) & ~isIdeograph(byte)
+  }
+
+  /// 1 for a byte of a letter, a digit or any character above ASCII.
+  @inline(__always)
+  private static func isLetter(_ byte: UInt8) -> UInt8 {
+    byte >= 0x80 || isLetterOrDigit(byte) ? 1 : 0
+  }
+
+  /// 1 for the first byte of a character of a script without spaces.
+  @inline(__always)
+  private static func isIdeograph(_ byte: UInt8) -> UInt8 {
+    byte &- 0xE3 <= 10 ? 1 : 0
   }
 
   private static func endsSentence(_ text: String) -> Bool {
@@ -57,6 +80,8 @@ enum ImageName {
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff", ".heic",
   ].map { Array($0.utf8) }
 
+  private static let lastBytes = Array("gfpc".utf8)
+
   /// Whether `text` is nothing but such a name.
   static func matches(_ text: String) -> Bool {
     guard text.utf8.count <= 160, !text.contains(byte: 0x0A) else { return false }
@@ -70,8 +95,9 @@ enum ImageName {
   }
 
   private static func hasExtension(_ text: String) -> Bool {
+    guard let last = text.utf8.last, lastBytes.contains(lowercase(last)) else { return false }
     // The longest extension, and the byte before it.
-    let end = text.utf8.suffix(6).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let end = text.utf8.suffix(6).map { lowercase($0) }
     guard let known = extensions.first(where: { end.reversed().starts(with: $0.reversed()) }) else {
       return false
     }
