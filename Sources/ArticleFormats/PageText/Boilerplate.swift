@@ -38,7 +38,7 @@ enum Boilerplate {
     guard let start = text.firstIndex(where: { isLetterOrDigit($0) }),
       let end = text.lastIndex(where: { isLetterOrDigit($0) })
     else { return "" }
-    return String(decoding: text[start...end].lazy.map { lowercase($0) }, as: UTF8.self)
+    return String(decoding: text[start...end], as: UTF8.self).lowercased()
   }
 
   private static func table(_ lists: [(Removal.Reason, Set<String>)]) -> [String: Removal.Reason] {

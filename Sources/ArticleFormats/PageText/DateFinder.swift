@@ -53,8 +53,7 @@ enum DateFinder {
         let isEnd = index == bytes.count || kind(of: bytes[index]) != kind(of: bytes[start])
         guard isEnd, start < index else { continue }
         if kind(of: bytes[start]) != .other {
-          let word = bytes[start..<index].lazy.map { lowercase($0) }
-          tokens.append(String(decoding: word, as: UTF8.self))
+          tokens.append(String(decoding: bytes[start..<index], as: UTF8.self).lowercased())
         }
         start = index
       }
