@@ -66,7 +66,7 @@ struct TextCleaner {
 }
 
 /// Whether a character is a mark that takes no place of its own.
-private func isMark(_ value: UInt32) -> Bool {
+func isMark(_ value: UInt32) -> Bool {
   switch value {
   // Where most text is there are none, and to ask for a property takes long.
   case 0..<0x300, 0x370..<0x483, 0x48A..<0x591, 0x5D0..<0x600, 0x620..<0x64B, 0x671..<0x6D6,

@@ -15,15 +15,19 @@ private func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 
 /// Words of ASCII: as many as places where white space ends.
 private func countPlainWords(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-  guard let first = bytes.first else { return 0 }
-  var words = first > 0x20 ? 1 : 0
-  var start = 1
+  var words = 0
+  var before = 1 as UInt8
+  var start = 0
   // In stretches whose counts fit into a byte and without a branch, so that the compiler looks at
   // many bytes at a time.
   while start < bytes.count {
     let end = min(start + 255, bytes.count)
     var begun = 0 as UInt8
-    for index in start..<end { begun &+= bytes[index] > 0x20 && bytes[index - 1] <= 0x20 ? 1 : 0 }
+    for byte in bytes[start..<end] {
+      let isBlank: UInt8 = byte <= 0x20 ? 1 : 0
+      begun &+= before & ~isBlank
+      before = isBlank
+    }
     words += Int(begun)
     start = end
   }

@@ -127,8 +127,12 @@ private struct ByteSurvey {
     var switches = 0 as UInt8
     // Without a branch, so that the compiler looks at many bytes at a time.
     for byte in bytes {
-      controls |= byte < 0x20 && byte &- 9 > 4 ? 1 : 0
-      switches |= byte == 0x1B || byte == 0x7E ? 1 : 0
+      let isControl: UInt8 = byte < 0x20 ? 1 : 0
+      let isSpace: UInt8 = byte &- 9 <= 4 ? 1 : 0
+      let isEscape: UInt8 = byte == 0x1B ? 1 : 0
+      let isTilde: UInt8 = byte == 0x7E ? 1 : 0
+      controls |= isControl & ~isSpace
+      switches |= isEscape | isTilde
     }
     hasControls = controls != 0
     mayBeEscaped = switches != 0

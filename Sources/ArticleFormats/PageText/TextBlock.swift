@@ -25,18 +25,19 @@ struct TextBlock {
   private static func countWords(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { bytes in
-      guard let first = bytes.first else { return 0 }
-      var words = Int(beginsWord(first, behind: 0x20))
-      var ideographs = Int(isIdeograph(first))
-      var start = 1
+      var (words, ideographs) = (0, 0)
+      var before = 0 as UInt8
+      var start = 0
       // In stretches whose counts fit into a byte and without a branch, so that the compiler looks
       // at many bytes at a time.
       while start < bytes.count {
         let end = min(start + 255, bytes.count)
         var (begun, counted) = (0 as UInt8, 0 as UInt8)
-        for index in start..<end {
-          begun &+= beginsWord(bytes[index], behind: bytes[index - 1])
-          counted &+= isIdeograph(bytes[index])
+        for byte in bytes[start..<end] {
+          let (isLetter, isIdeograph) = (isLetter(byte), isIdeograph(byte))
+          begun &+= isLetter & ~before & ~isIdeograph
+          counted &+= isIdeograph
+          before = isLetter
         }
         words += Int(begun)
         ideographs += Int(counted)
@@ -46,16 +47,12 @@ struct TextBlock {
     }
   }
 
-  /// 1 where a word begins with `byte`, else 0.
-  @inline(__always)
-  private static func beginsWord(_ byte: UInt8, behind before: UInt8) -> UInt8 {
-    isLetter(byte) & ~isLetter(before) & ~isIdeograph(byte)
-  }
-
   /// 1 for a byte of a letter, a digit or any character above ASCII.
   @inline(__always)
   private static func isLetter(_ byte: UInt8) -> UInt8 {
-    byte >= 0x80 || isLetterOrDigit(byte) ? 1 : 0
+    let isSmallOrCapital: UInt8 = (byte | 0x20) &- 0x61 < 26 ? 1 : 0
+    let isDigit: UInt8 = byte &- 0x30 < 10 ? 1 : 0
+    return byte >> 7 | isSmallOrCapital | isDigit
   }
 
   /// 1 for the first byte of a character of a script without spaces.
