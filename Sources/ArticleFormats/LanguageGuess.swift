@@ -7,45 +7,53 @@ enum LanguageGuess {
 
   /// A language tag, or `nil` where the text is too short to tell.
   static func language(of article: Article) -> String? {
-    var text = article.title
-    for block in article.blocks.prefix(6) where text.utf8.count < sample {
-      text += " " + block.plainText
+    var text: [UInt8] = []
+    text.reserveCapacity(sample)
+    append(article.title, to: &text)
+    for block in article.blocks.prefix(6) where text.count < sample {
+      append(" ", to: &text)
+      append(block.plainText, to: &text)
     }
-    return language(of: String(decoding: text.utf8.prefix(sample), as: UTF8.self))
+    return text.withUnsafeBufferPointer { language(of: $0) }
   }
 
-  static func language(of text: String) -> String? {
-    var counts: [String: Int] = [:]
+  private static func append(_ part: String, to text: inout [UInt8]) {
+    var part = part
+    part.withUTF8 { text += $0.prefix(sample - text.count) }
+  }
+
+  private static func language(of text: UnsafeBufferPointer<UInt8>) -> String? {
+    var counts = Array(repeating: 0, count: scripts.count)
     var letters = 0
-    for scalar in text.unicodeScalars {
-      if scalar.value < 0x80 {
-        if (0x61...0x7A).contains(scalar.value | 0x20) { letters += 1 }
-      } else if let script = script(of: scalar.value) {
-        counts[script, default: 0] += 1
+    var index = 0
+    while index < text.count {
+      let (value, width) = text.scalar(at: index)
+      if value < 0x80 {
+        if (value | 0x20) &- 0x61 < 26 { letters += 1 }
+      } else if let script = scripts.firstIndex(where: { $0.range.contains(value) }) {
+        counts[script] += 1
         letters += 1
       }
+      index += width
     }
-    if let (script, count) = counts.max(by: { $0.value < $1.value }), count * 3 > letters {
-      return script == "zh" && (counts["ja"] ?? 0) * 10 > count ? "ja" : script
+    let most = counts.max() ?? 0
+    if most * 3 > letters, let script = counts.firstIndex(of: most) {
+      let isJapanese = scripts[script].language == "zh" && counts[kana] * 10 > most
+      return isJapanese ? "ja" : scripts[script].language
     }
-    if let kana = counts["ja"], kana * 6 > letters { return "ja" }
+    if counts[kana] * 6 > letters { return "ja" }
     return letters >= 60 ? latinLanguage(of: text) : nil
   }
 
-  private static func script(of value: UInt32) -> String? {
-    switch value {
-    case 0x370...0x3FF: "el"
-    case 0x400...0x4FF: "ru"
-    case 0x590...0x5FF: "he"
-    case 0x600...0x6FF: "ar"
-    case 0x900...0x97F: "hi"
-    case 0xE00...0xE7F: "th"
-    case 0x3040...0x30FF: "ja"
-    case 0x4E00...0x9FFF: "zh"
-    case 0xAC00...0xD7AF: "ko"
-    default: nil
-    }
-  }
+  /// Scripts, and the language that most texts in them are in.
+  private static let scripts: [(range: ClosedRange<UInt32>, language: String)] = [
+    (0x3040...0x30FF, "ja"), (0x370...0x3FF, "el"), (0x400...0x4FF, "ru"), (0x590...0x5FF, "he"),
+    (0x600...0x6FF, "ar"), (0x900...0x97F, "hi"), (0xE00...0xE7F, "th"), (0x4E00...0x9FFF, "zh"),
+    (0xAC00...0xD7AF, "ko"),
+  ]
+
+  /// The place of Japanese in ``scripts``.
+  private static let kana = 0
 
   /// The languages of ``smallWords``, in the order of its bits.
   private static let latin = ["en", "de", "fr", "es", "it", "nl", "pt", "sv", "pl"]
@@ -74,12 +82,13 @@ enum LanguageGuess {
     bytes.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  private static func latinLanguage(of text: String) -> String? {
+  private static func latinLanguage(of text: UnsafeBufferPointer<UInt8>) -> String? {
     var counts = Array(repeating: 0, count: latin.count)
     var words = 0
     var word: UInt64 = 0
     var length = 0
-    for byte in Array(text.utf8) + [0x20] {
+    for index in 0...text.count {
+      let byte = index < text.count ? text[index] : 0x20
       let lower = byte | 0x20
       if byte >= 0x80 || lower >= 0x61 && lower <= 0x7A {
         word = word << 8 | UInt64(byte >= 0x80 ? byte : lower)

@@ -108,13 +108,20 @@ private struct TermTable {
 
   /// The `count` heaviest words; of equal ones the first said.
   func heaviest(_ count: Int) -> [Term] {
-    let telling = used.indices.filter { !StopWords.contains(hashes[used[$0]]) }
-    let order = telling.sorted { left, right in
-      let (one, other) = (weights[used[left]], weights[used[right]])
-      return one == other ? left < right : one > other
+    // Few words are heavier than those that were found before them, so no sorting is needed.
+    var found: [Int] = []
+    found.reserveCapacity(count + 1)
+    for slot in used {
+      let weight = weights[slot]
+      if found.count == count, let last = found.last, weight <= weights[last] { continue }
+      if StopWords.contains(hashes[slot]) { continue }
+      var place = found.count
+      while place > 0, weights[found[place - 1]] < weight { place -= 1 }
+      found.insert(slot, at: place)
+      if found.count > count { found.removeLast() }
     }
-    return order.prefix(count).map { index in
-      Term(hash: hashes[used[index]], weight: max(1, min(weights[used[index]], Self.heaviest)))
+    return found.map { slot in
+      Term(hash: hashes[slot], weight: max(1, min(weights[slot], Self.heaviest)))
     }
   }
 }

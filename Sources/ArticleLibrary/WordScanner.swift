@@ -1,3 +1,5 @@
+internal import ArticleModel
+
 /// A word in a text.
 struct ScannedWord {
   /// The hash of its folded form.
@@ -17,14 +19,28 @@ struct ScannedWord {
 enum WordScanner {
   /// Calls `body` with each word in the first `limit` bytes of `text`.
   static func scan(_ text: String, limit: Int = .max, _ body: (ScannedWord) -> Void) {
-    var state = State()
-    for scalar in text.unicodeScalars {
-      let end = state.offset + UTF8.width(scalar)
-      if end > limit { break }
-      state.take(scalar, body)
-      state.offset = end
+    var text = text
+    text.withUTF8 { bytes in
+      var state = State()
+      while state.offset < bytes.count {
+        if isPlainWordByte(bytes[state.offset]) {
+          let end = min(limit, bytes.count)
+          guard state.offset < end else { break }
+          state.takePlain(bytes[state.offset..<end])
+        } else {
+          let (value, width) = bytes.scalar(at: state.offset)
+          if state.offset + width > limit { break }
+          state.take(Unicode.Scalar(value) ?? "\u{FFFD}", body)
+          state.offset += width
+        }
+      }
+      state.endWord(body)
     }
-    state.endWord(body)
+  }
+
+  /// Whether a byte is a letter or a digit of ASCII.
+  private static func isPlainWordByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
   }
 
   private struct State {
@@ -38,6 +54,23 @@ enum WordScanner {
     private var previous: Unicode.Scalar?
     /// Whether an apostrophe ended the last word: an "s" behind it is no word.
     private var isBehindApostrophe = false
+
+    /// Takes the letters and digits of ASCII that `bytes` begin with, which is most of most texts.
+    @inline(__always)
+    mutating func takePlain(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+      if start < 0 {
+        start = offset
+        isCapitalized = bytes[offset] >= 0x41 && bytes[offset] <= 0x5A
+      }
+      var index = offset
+      while index < bytes.endIndex, isPlainWordByte(bytes[index]) {
+        let byte = bytes[index]
+        hash.add(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+        index += 1
+      }
+      count += index - offset
+      offset = index
+    }
 
     mutating func take(_ scalar: Unicode.Scalar, _ body: (ScannedWord) -> Void) {
       guard isWordScalar(scalar.value) else { return takeOther(scalar, body) }

@@ -50,51 +50,9 @@ private func needsCleaning(_ text: String) -> Bool {
 }
 
 private func cleaned(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  let scalars = Array(text.unicodeScalars)
-  var marks = 0
-  for (index, scalar) in scalars.enumerated() {
-    switch scalar.value {
-    case 0x0D:
-      if index + 1 < scalars.count, scalars[index + 1] == "\n" { continue }
-      result.append("\n")
-    case 0x2028, 0x2029, 0x0B, 0x0C, 0x85: result.append("\n")
-    case 0x09: result.append(" ")
-    case 0x200C, 0x200D:
-      if let before = result.last, index + 1 < scalars.count, joins(before, scalars[index + 1]) {
-        result.append(scalar)
-      }
-    case let value where isDeceptive(value): continue
-    default:
-      marks = scalar.properties.generalCategory == .nonspacingMark ? marks + 1 : 0
-      if marks <= 8 { result.append(scalar) }
-    }
+  var text = text
+  return text.withUTF8 { bytes in
+    var cleaner = TextCleaner(bytes)
+    return String(decoding: cleaner.cleaned(), as: UTF8.self)
   }
-  return String(result)
-}
-
-/// Characters that are never shown: they steer, hide, or turn round what is beside them.
-private func isDeceptive(_ value: UInt32) -> Bool {
-  switch value {
-  case 0x0A: false
-  case 0...0x1F, 0x7F...0x9F, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F,
-    0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFDD0...0xFDEF, 0xFEFF,
-    0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
-    true
-  default: value & 0xFFFE == 0xFFFE
-  }
-}
-
-/// Whether a joiner between two characters does what it is for: in Arabic and Indic scripts, and
-/// in sequences of pictures.
-private func joins(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
-  func isLetter(_ value: UInt32) -> Bool {
-    (0x600...0x8FF).contains(value) || (0x900...0xDFF).contains(value)
-      || (0x1000...0x109F).contains(value)
-  }
-  func isPicture(_ value: UInt32) -> Bool {
-    (0x1F000...0x1FAFF).contains(value) || (0x2190...0x2BFF).contains(value) || value == 0xFE0F
-  }
-  return isLetter(before.value) && isLetter(after.value)
-    || isPicture(before.value) && isPicture(after.value)
 }

@@ -14,24 +14,29 @@ enum TextDecoder {
   /// The text of `bytes`, or `nil` where they are no text.
   static func decode(_ bytes: [UInt8]) -> DecodedText? {
     if let marked = decodeMarked(bytes) { return marked }
-    if let wide = decodeUnmarkedUTF16(bytes) { return wide }
-    if let text = String(validating: bytes, as: UTF8.self), !isEscaped(bytes) {
-      return looksBinary(bytes) ? nil : DecodedText(text: text, charset: "UTF-8")
+    let survey = ByteSurvey(bytes)
+    if survey.hasControls, let wide = decodeUnmarkedUTF16(bytes) { return wide }
+    let isEscaped = survey.mayBeEscaped && isEscaped(bytes)
+    if !isEscaped, let text = String(validating: bytes, as: UTF8.self) {
+      let isBinary = survey.hasControls && looksBinary(bytes)
+      return isBinary ? nil : DecodedText(text: text, charset: "UTF-8")
     }
     if let name = declaredCharset(bytes), let text = Iconv.decode(bytes, from: name) {
       return DecodedText(text: text, charset: name)
     }
-    guard !looksBinary(bytes) else { return nil }
+    guard !(survey.hasControls && looksBinary(bytes)) else { return nil }
     return decodeDetected(bytes)
   }
 
   // MARK: Byte order marks
 
+  private static let marks: [(bytes: [UInt8], charset: String)] = [
+    ([0xEF, 0xBB, 0xBF], "UTF-8"), ([0xFF, 0xFE, 0, 0], "UTF-32LE"),
+    ([0, 0, 0xFE, 0xFF], "UTF-32BE"), ([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE"),
+  ]
+
   private static func decodeMarked(_ bytes: [UInt8]) -> DecodedText? {
-    let marks: [(bytes: [UInt8], charset: String)] = [
-      ([0xEF, 0xBB, 0xBF], "UTF-8"), ([0xFF, 0xFE, 0, 0], "UTF-32LE"),
-      ([0, 0, 0xFE, 0xFF], "UTF-32BE"), ([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE"),
-    ]
+    guard let first = bytes.first, first == 0 || first >= 0xEF else { return nil }
     guard let mark = marks.first(where: { bytes.starts(with: $0.bytes) }) else { return nil }
     let rest = Array(bytes[mark.bytes.count...])
     if mark.charset == "UTF-8" {
@@ -106,5 +111,30 @@ enum TextDecoder {
       if byte < 0x20, !(9...13).contains(byte), byte != 0x1B { controls += 1 }
     }
     return controls * 10 > min(bytes.count, 8192)
+  }
+}
+
+/// What one quick pass over all bytes tells, so that the slower ones are made only where they can
+/// find something.
+private struct ByteSurvey {
+  /// Whether there are bytes that hardly any text has.
+  private(set) var hasControls = false
+  /// Whether there are the bytes that switch encodings of seven bits.
+  private(set) var mayBeEscaped = false
+
+  init(_ bytes: [UInt8]) {
+    var controls = 0 as UInt8
+    var switches = 0 as UInt8
+    // Without a branch, so that the compiler looks at many bytes at a time.
+    for byte in bytes {
+      let isControl: UInt8 = byte < 0x20 ? 1 : 0
+      let isSpace: UInt8 = byte &- 9 <= 4 ? 1 : 0
+      let isEscape: UInt8 = byte == 0x1B ? 1 : 0
+      let isTilde: UInt8 = byte == 0x7E ? 1 : 0
+      controls |= isControl & ~isSpace
+      switches |= isEscape | isTilde
+    }
+    hasControls = controls != 0
+    mayBeEscaped = switches != 0
   }
 }

@@ -9,29 +9,23 @@ enum Boilerplate {
   static func reason(for block: TextBlock) -> Removal.Reason? {
     guard block.words <= 14, block.length <= 160 else { return nil }
     let text = normalized(block.text)
-    for (reason, words) in exact where words.contains(text) { return reason }
-    for (reason, beginnings) in beginnings
-    where beginnings.contains(where: { starts(text, with: $0) }) {
-      return reason
-    }
-    return nil
+    return exact[text] ?? beginnings.first(in: text, asWords: true)?.meaning
   }
 
   /// What a heading begins: a list of other stories, comments, and so on; `nil` for other lines.
   static func section(of block: TextBlock) -> Removal.Reason? {
     guard block.words <= 9, block.length <= 80 else { return nil }
     var text = normalized(block.text)
-    text = String(text.drop { $0.isNumber || $0 == " " })
-    for (reason, words) in headings where words.contains(text) { return reason }
-    for (reason, words) in headingBeginnings
-    where words.contains(where: { starts(text, with: $0) }) {
-      return reason
+    if let first = text.first, first.isNumber || first == " " {
+      text = String(text.drop { $0.isNumber || $0 == " " })
     }
-    return nil
+    return headings[text] ?? headingBeginnings.first(in: text, asWords: true)?.meaning
   }
 
   /// A line in lower case without the signs around it.
   private static func normalized(_ text: String) -> String {
+    var text = text
+    if text.isPlain { return text.withUTF8 { normalized($0) } }
     var result = Substring(text.lowercased())
     while let last = result.last, !last.isLetter, !last.isNumber { result.removeLast() }
     while let first = result.first, !first.isLetter, !first.isNumber, first != "©" {
@@ -40,18 +34,26 @@ enum Boilerplate {
     return String(result)
   }
 
-  /// Whether `text` begins with whole words.
-  private static func starts(_ text: String, with words: String) -> Bool {
-    guard text.hasPrefix(words) else { return false }
-    let next = text.dropFirst(words.count).first
-    return next.map { !$0.isLetter } ?? true
+  private static func normalized(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    guard let start = text.firstIndex(where: { isLetterOrDigit($0) }),
+      let end = text.lastIndex(where: { isLetterOrDigit($0) })
+    else { return "" }
+    return String(decoding: text[start...end], as: UTF8.self).lowercased()
+  }
+
+  private static func table(_ lists: [(Removal.Reason, Set<String>)]) -> [String: Removal.Reason] {
+    var table: [String: Removal.Reason] = [:]
+    for (reason, texts) in lists {
+      for text in texts where table[text] == nil { table[text] = reason }
+    }
+    return table
   }
 
   // MARK: Words
 
-  private static let exact: [(Removal.Reason, Set<String>)] = [
+  private static let exact = table([
     (
-      .sharing,
+      Removal.Reason.sharing,
       [
         "share", "share this", "share this story", "share this article", "tweet", "email", "print",
         "save", "copy link", "facebook", "twitter", "x", "whatsapp", "linkedin", "pinterest",
@@ -85,10 +87,13 @@ enum Boilerplate {
         "add a comment", "view comments", "report",
       ]
     ),
-  ]
+  ])
 
-  private static let beginnings: [(Removal.Reason, [String])] = [
-    (.sharing, ["share on", "share via", "share to", "follow us", "click to share", "tweet this"]),
+  private static let beginnings = Beginnings([
+    (
+      Removal.Reason.sharing,
+      ["share on", "share via", "share to", "follow us", "click to share", "tweet this"]
+    ),
     (
       .promotion,
       [
@@ -106,11 +111,11 @@ enum Boilerplate {
     ),
     (.footer, ["©", "copyright", "all rights reserved", "alle rechte vorbehalten", "tous droits"]),
     (.navigation, ["skip to", "jump to", "back to"]),
-  ]
+  ])
 
-  private static let headings: [(Removal.Reason, Set<String>)] = [
+  private static let headings = table([
     (
-      .related,
+      Removal.Reason.related,
       [
         "related", "related articles", "related posts", "related stories", "related content",
         "related reading", "related news", "related topics", "read also", "read next", "read more",
@@ -151,11 +156,11 @@ enum Boilerplate {
     ),
     (.promotion, ["newsletter", "newsletters", "subscribe", "sign up"]),
     (.sharing, ["share", "share this", "follow us"]),
-  ]
+  ])
 
-  private static let headingBeginnings: [(Removal.Reason, [String])] = [
+  private static let headingBeginnings = Beginnings([
     (
-      .related,
+      Removal.Reason.related,
       [
         "you might also", "you may also", "you may like", "more from", "more on", "more in",
         "more like", "recommended", "explore more", "related:",
@@ -167,5 +172,5 @@ enum Boilerplate {
     (.promotion, ["sign up", "subscribe to"]),
     (.sharing, ["share this", "share on", "follow us"]),
     (.footer, ["tags:", "categories:", "filed under", "tagged", "posted in"]),
-  ]
+  ])
 }

@@ -6,24 +6,23 @@ enum Byline {
     var date: String?
   }
 
-  private static let beginnings = [
+  private static let beginnings = Beginnings([
     "by ", "written by ", "words by ", "story by ", "von ", "par ", "por ", "di ", "door ",
     "text: ",
     "text von ", "author: ", "authors: ", "reported by ", "от ", "автор: ", "文/", "文：", "記者",
     "بقلم ", "بقلم: ", "כתב ", "מאת ",
-  ]
+  ])
 
-  private static let dateWords = [
+  private static let dateWords = Beginnings([
     "published", "updated", "posted", "last updated", "last modified", "first published", "date:",
     "modified", "veröffentlicht", "aktualisiert", "stand:", "publié", "mis à jour", "publicado",
     "actualizado", "pubblicato", "aggiornato", "gepubliceerd", "опубликовано", "公開", "更新", "発行",
-  ]
+  ])
 
   /// Whether `text` is a byline or a line with a date: short, and beginning as these do.
   static func matches(_ text: String) -> Bool {
     guard text.utf8.count <= 160 else { return false }
-    let lower = text.lowercased()
-    return beginnings.contains { lower.hasPrefix($0) } || dateWords.contains { lower.hasPrefix($0) }
+    return beginnings.first(in: text) != nil || dateWords.first(in: text) != nil
   }
 
   /// What a line in the head of a story tells; `nil` where it is none of this kind.
@@ -47,17 +46,23 @@ enum Byline {
 
   private static func parts(of text: String) -> [String] {
     var parts = [text]
+    if text.isPlain, !text.contains(byte: 0x7C), !text.contains(byte: 0x2F) {
+      return trimmed(parts)
+    }
     for separator in [" · ", " | ", " • ", " — ", " – ", " // ", " ・ ", "｜"] {
       parts = parts.flatMap { $0.components(separatedBy: separator) }
     }
-    return parts.map { String(TextBlocks.trim(Substring($0))) }.filter { !$0.isEmpty }
+    return trimmed(parts)
+  }
+
+  private static func trimmed(_ parts: [String]) -> [String] {
+    parts.map { String(TextBlocks.trim(Substring($0))) }.filter { !$0.isEmpty }
   }
 
   /// The names behind a byline's first word.
   private static func author(in part: String) -> String? {
-    let lower = part.lowercased()
-    guard let beginning = beginnings.first(where: { lower.hasPrefix($0) }) else { return nil }
-    var names = Substring(part.dropFirst(beginning.count))
+    guard let beginning = beginnings.first(in: part) else { return nil }
+    var names = Substring(part.dropFirst(beginning.text.count))
     // Roles and places stand behind the names.
     if let comma = names.firstIndex(of: ","), names[comma...].count > 2 {
       let behind = names[names.index(after: comma)...]
@@ -96,40 +101,5 @@ enum Byline {
     return ["min", "minute", "minuten", "minutes", "minutos", "分", "мин"].contains {
       lower.contains($0)
     }
-  }
-}
-
-extension String {
-  /// The pieces of the text between the places where `separator` stands.
-  func components(separatedBy separator: String) -> [String] {
-    guard splitAtLast(separator) != nil else { return [self] }
-    var pieces: [String] = []
-    var rest = self[...]
-    while let range = rest.firstRange(of: separator) {
-      pieces.append(String(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
-    }
-    return pieces + [String(rest)]
-  }
-
-  /// What stands before and behind the last place of `separator`, found byte by byte.
-  func splitAtLast(_ separator: String) -> (before: Substring, behind: Substring)? {
-    let wanted = Array(separator.utf8)
-    var text = self
-    let place: Int? = text.withUTF8 { bytes in
-      guard bytes.count >= wanted.count, let first = wanted.first else { return nil }
-      var index = bytes.count - wanted.count
-      while index >= 0 {
-        if bytes[index] == first, bytes[index..<index + wanted.count].elementsEqual(wanted) {
-          return index
-        }
-        index -= 1
-      }
-      return nil
-    }
-    guard let place else { return nil }
-    let start = utf8.index(utf8.startIndex, offsetBy: place)
-    let end = utf8.index(start, offsetBy: wanted.count)
-    return (self[..<start], self[end...])
   }
 }

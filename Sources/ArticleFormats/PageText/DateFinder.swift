@@ -17,7 +17,7 @@ enum DateFinder {
 
   /// The day in the path of an address: `/2025/aug/30/`, `/2025/08/30/`, `/2025-08-30-…`.
   static func find(inAddress address: String) -> CivilDate? {
-    let tokens = tokens(of: address.map { "/_".contains($0) ? " " : String($0) }.joined())
+    let tokens = tokens(of: parted(address))
     for index in tokens.indices {
       guard let year = number(tokens[index], 1990...2100) else { continue }
       let rest = tokens[(index + 1)...]
@@ -32,8 +32,44 @@ enum DateFinder {
 
   // MARK: Tokens
 
+  /// An address with blanks for what parts its folders and words.
+  private static func parted(_ address: String) -> String {
+    // In ASCII what is neither letter nor digit parts words anyway.
+    guard !address.isPlain else { return address }
+    return address.map { "/_".contains($0) ? " " : String($0) }.joined()
+  }
+
   /// Runs of letters and runs of digits, in lower case.
   private static func tokens(of text: String) -> [String] {
+    text.isPlain ? tokens(ofPlain: text) : tokens(ofOther: text)
+  }
+
+  private static func tokens(ofPlain text: String) -> [String] {
+    var text = text
+    return text.withUTF8 { bytes in
+      var tokens: [String] = []
+      var start = 0
+      for index in 0...bytes.count {
+        let isEnd = index == bytes.count || kind(of: bytes[index]) != kind(of: bytes[start])
+        guard isEnd, start < index else { continue }
+        if kind(of: bytes[start]) != .other {
+          tokens.append(String(decoding: bytes[start..<index], as: UTF8.self).lowercased())
+        }
+        start = index
+      }
+      return tokens
+    }
+  }
+
+  private enum Kind {
+    case letter, digit, other
+  }
+
+  private static func kind(of byte: UInt8) -> Kind {
+    byte &- 0x30 < 10 ? .digit : isLetterOrDigit(byte) ? .letter : .other
+  }
+
+  private static func tokens(ofOther text: String) -> [String] {
     var tokens: [String] = []
     var current = ""
     var isNumber = false

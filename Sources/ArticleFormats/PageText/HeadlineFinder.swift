@@ -6,7 +6,7 @@ struct HeadlineFinder {
   private let blocks: [TextBlock]
   private let story: Range<Int>
   /// How often each longer word stands in the story's paragraphs.
-  private let counts: [Substring: Int]
+  private let counts: [UInt64: Int]
 
   /// The most blocks before the story that are looked at.
   private static let reach = 60
@@ -14,9 +14,9 @@ struct HeadlineFinder {
   init(_ blocks: [TextBlock], story: Range<Int>) {
     self.blocks = blocks
     self.story = story
-    var counts: [Substring: Int] = [:]
+    var counts: [UInt64: Int] = [:]
     for block in blocks[story] where block.words >= 12 {
-      for word in Self.words(of: block.text) { counts[word, default: 0] += 1 }
+      for word in StoryWords.words(of: block.text) { counts[word, default: 0] += 1 }
     }
     self.counts = counts
   }
@@ -25,7 +25,12 @@ struct HeadlineFinder {
   func find() -> Int? {
     let first = max(0, story.lowerBound - Self.reach)
     let last = min(blocks.count, story.lowerBound + 5, max(story.upperBound, 1))
-    return (first..<last).filter { isCandidate(blocks[$0]) }.max { weight(at: $0) < weight(at: $1) }
+    var best: (index: Int, weight: Double)?
+    for index in first..<last where isCandidate(blocks[index]) {
+      let weight = weight(at: index)
+      if best.map({ $0.weight < weight }) ?? true { best = (index, weight) }
+    }
+    return best?.index
   }
 
   private func isCandidate(_ block: TextBlock) -> Bool {
@@ -46,8 +51,20 @@ struct HeadlineFinder {
     if DateFinder.find(in: block.text) != nil { weight -= block.length < 60 ? 1.5 : 0.3 }
     if isFollowedByByline(index) { weight += 1.6 }
     if block.length > 120 { weight -= Double(block.length - 120) / 30 }
-    if block.text.contains(where: { "»›>/|•·".contains($0) }) { weight -= 0.8 }
+    if Self.hasSign(block.text) { weight -= 0.8 }
     return weight + coverage(of: block.text)
+  }
+
+  /// Whether a sign stands in the text that parts the names of pages and sections.
+  private static func hasSign(_ text: String) -> Bool {
+    // By codes first, as most headlines have none; the last one is another code for a point.
+    let mayHave = text.unicodeScalars.contains { scalar in
+      switch scalar {
+      case "»", "›", ">", "/", "|", "•", "·", "\u{387}": true
+      default: false
+      }
+    }
+    return mayHave && text.contains { "»›>/|•·".contains($0) }
   }
 
   private func isFollowedByByline(_ index: Int) -> Bool {
@@ -58,7 +75,7 @@ struct HeadlineFinder {
 
   /// How much of a headline's words come back in the story: up to 3.4.
   private func coverage(of text: String) -> Double {
-    let words = Self.words(of: text)
+    let words = StoryWords.words(of: text)
     guard !words.isEmpty else { return 0 }
     let found = words.count { counts[$0] != nil }
     let weight = words.reduce(0.0) { sum, word in
@@ -71,10 +88,5 @@ struct HeadlineFinder {
   private static func logarithm(_ count: Int) -> Double {
     let table = [0, 1, 1.58, 2, 2.32, 2.58, 2.81, 3]
     return table[min(count, 7)]
-  }
-
-  /// The words of four letters and more, in lower case.
-  private static func words(of text: String) -> [Substring] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count >= 4 }
   }
 }

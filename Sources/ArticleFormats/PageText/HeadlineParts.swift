@@ -9,7 +9,7 @@ struct HeadlineParts: Equatable {
   /// which headlines have of their own, only a part that the address knows is taken off.
   init(_ text: String, source: String?) {
     title = text
-    guard Self.separatorBytes.contains(where: { text.utf8.contains($0) }) else { return }
+    guard Self.separatorBytes.contains(where: { text.contains(byte: $0) }) else { return }
     let address = FoldedAddress(source)
     if let (head, tail) = Self.split(title, at: Self.bars), Self.isLabel(tail),
       Self.isHeadline(head, before: tail)
@@ -72,6 +72,11 @@ struct HeadlineParts: Equatable {
 
   /// Whether what stands before a label is the longer part, as a headline is.
   private static func isHeadline(_ head: String, before label: String) -> Bool {
+    if head.isPlain, label.isPlain {
+      let words = head.utf8.split(separator: 0x20).count
+      let isLonger = head.utf8.count > label.utf8.count
+      return (words >= 3 || words == 2 && isLonger) && head.utf8.count >= label.utf8.count
+    }
     let words = head.split(separator: " ").count
     let ideographs = head.unicodeScalars.count { $0.value >= 0x3040 }
     return (words >= 3 || ideographs >= 5 || words == 2 && head.count > label.count)
@@ -82,27 +87,29 @@ struct HeadlineParts: Equatable {
 /// An address as far as names of sections and sites are looked for in it.
 private struct FoldedAddress {
   private let host: String
-  private let path: [String]
+  /// The folders and the name of the page, in lower case.
+  private let path: Substring
 
   init(_ address: String?) {
-    let rest = (address ?? "").components(separatedBy: "://").last ?? ""
-    let pieces = rest.lowercased().split(separator: "/").map(String.init)
-    host = pieces.first.map(Self.letters) ?? ""
-    path = pieces.dropFirst().map(Self.letters)
+    let rest = (address.flatMap { $0.splitAtLast("://")?.behind ?? $0[...] } ?? "").lowercased()
+    let pieces = rest.split(separator: "/", maxSplits: 1)
+    host = pieces.first.map { Self.letters($0) } ?? ""
+    path = pieces.dropFirst().first ?? ""
   }
 
   /// Whether `name` is that of the site.
   func isSite(_ name: String) -> Bool {
     let name = Self.letters(name)
-    return name.count >= 3 && !host.isEmpty && (host.contains(name) || name.contains(site))
+    return name.count >= 3 && !host.isEmpty && (host.holds(name) || name.holds(site))
   }
 
   /// Whether `name` is that of the site, or of a folder of its pages.
   func knows(_ name: String) -> Bool {
     let letters = Self.letters(name)
-    return isSite(name)
-      || letters.count >= 3
-        && path.contains { !$0.isEmpty && (letters.hasPrefix($0) || $0 == letters) }
+    guard !isSite(name) else { return true }
+    return letters.count >= 3
+      && path.split(separator: "/").map { Self.letters($0) }
+        .contains { !$0.isEmpty && (letters.hasPrefix($0) || $0 == letters) }
   }
 
   /// The host without its ending.
@@ -110,7 +117,9 @@ private struct FoldedAddress {
     host.isEmpty ? "?" : String(host.drop { $0 == "w" }.prefix(max(4, host.count - 6)))
   }
 
-  private static func letters(_ text: String) -> String {
-    text.lowercased().filter { $0.isLetter || $0.isNumber }
+  private static func letters(_ text: some StringProtocol) -> String {
+    let text = text.lowercased()
+    guard text.isPlain else { return text.filter { $0.isLetter || $0.isNumber } }
+    return String(decoding: text.utf8.filter { isLetterOrDigit($0) }, as: UTF8.self)
   }
 }

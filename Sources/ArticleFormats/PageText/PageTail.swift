@@ -39,7 +39,9 @@ struct PageTail {
 
   private mutating func addRelated(_ block: TextBlock, _ mode: Removal.Reason) {
     guard mode == .related, related.count < Self.mostRelated else { return }
-    for line in block.text.split(separator: "\n").map({ Self.withoutMark($0) })
+    let lines =
+      block.text.contains(byte: 0x0A) ? block.text.split(separator: "\n") : [block.text[...]]
+    for line in lines.map({ Self.withoutMark($0) })
     where Self.isHeadline(line) && !related.contains(where: { $0.title == line }) {
       related.append(Article.RelatedHeadline(title: line))
     }
@@ -58,16 +60,14 @@ struct PageTail {
     return !line.hasSuffix(".") || line.hasSuffix("...")
   }
 
+  private static let tagWords = Beginnings([
+    "tags:", "tagged:", "topics:", "filed under:", "schlagwörter:", "mots-clés :", "タグ：",
+  ])
+
   /// The tags of a line `Tags: ferry, council`.
   private static func tags(in text: String) -> [String]? {
-    let lower = text.lowercased()
-    let words = [
-      "tags:", "tagged:", "topics:", "filed under:", "schlagwörter:", "mots-clés :", "タグ：",
-    ]
-    guard let word = words.first(where: { lower.hasPrefix($0) }), text.utf8.count <= 400 else {
-      return nil
-    }
-    let tags = text.dropFirst(word.count).split { $0 == "," || $0 == "、" || $0 == ";" }
+    guard text.utf8.count <= 400, let word = tagWords.first(in: text) else { return nil }
+    let tags = text.dropFirst(word.text.count).split { $0 == "," || $0 == "、" || $0 == ";" }
     return tags.map { String(TextBlocks.trim($0)) }.filter { !$0.isEmpty }
   }
 }

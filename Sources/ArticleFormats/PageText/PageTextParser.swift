@@ -161,8 +161,9 @@ struct PageTextParser {
   // MARK: The head
 
   private mutating func takeHeadline(at index: Int) {
-    let parts = HeadlineParts(
-      blocks[index].text.split(separator: "\n").joined(separator: " "), source: source)
+    var text = blocks[index].text
+    if text.contains(byte: 0x0A) { text = text.split(separator: "\n").joined(separator: " ") }
+    let parts = HeadlineParts(text, source: source)
     article.title = parts.title
     article.section = parts.section
     removed.append((index, .head))
@@ -233,7 +234,7 @@ struct PageTextParser {
   }
 
   private static func isShown(_ text: String, _ article: Article) -> Bool {
-    text.contains(article.title)
+    text.holds(article.title)
   }
 
   private mutating func addTail(_ sourceIndex: Int?, _ position: Int, _ pieces: inout [Removal]) {

@@ -39,18 +39,17 @@ enum StoryCleaning {
 
 /// The line that ends a story: `Source: https://…`.
 enum SourceLine {
-  private static let words = [
+  private static let words = Beginnings([
     "source:", "sources:", "quelle:", "fuente:", "fonte:", "bron:", "источник:", "出典:", "出典：",
     "来源:",
     "来源：", "출처:", "المصدر:", "מקור:", "source :", "original:", "url:", "via:",
-  ]
+  ])
 
   /// The address in a line that has nothing else.
   static func address(in text: String) -> String? {
     guard text.utf8.count <= 2100 else { return nil }
-    let lower = text.prefix(24).lowercased()
-    guard let word = words.first(where: { lower.hasPrefix($0) }) else { return nil }
-    let rest = TextBlocks.trim(text.dropFirst(word.count))
+    guard let word = words.first(in: text) else { return nil }
+    let rest = TextBlocks.trim(text.dropFirst(word.text.count))
     guard !rest.utf8.contains(0x20), !rest.utf8.contains(0x0A), rest.utf8.count >= 4 else {
       return nil
     }
@@ -63,14 +62,13 @@ enum SourceLine {
 
 /// The way to a page: `Home » News » Coast`.
 enum Breadcrumbs {
+  private static let homes = Beginnings([
+    "home", "startseite", "accueil", "inicio", "ホーム", "首页", "الرئيسية", "start",
+  ])
+
   /// Whether a line is such a way.
   static func matches(_ text: String) -> Bool {
-    guard text.utf8.count <= 120 else { return false }
-    let lower = text.lowercased()
-    let homes = ["home", "startseite", "accueil", "inicio", "ホーム", "首页", "الرئيسية", "start"]
-    return homes.contains { home in
-      guard lower.hasPrefix(home) else { return false }
-      return text.dropFirst(home.count).contains { "»›>/|＞→".contains($0) }
-    }
+    guard text.utf8.count <= 120, let home = homes.first(in: text) else { return false }
+    return text.dropFirst(home.text.count).contains { "»›>/|＞→".contains($0) }
   }
 }

@@ -4,7 +4,7 @@ internal import ArticleModel
 enum TextStructure {
   /// The block of `text`; addresses in it are added to `links`.
   static func block(of text: String, links: inout [Article.Link]) -> Block {
-    guard text.utf8.contains(0x0A) else { return .paragraph(richText(text, &links)) }
+    guard text.contains(byte: 0x0A) else { return .paragraph(richText(text, &links)) }
     let lines = text.split(separator: "\n")
     if lines.count > 1, lines.allSatisfy({ TextBlocks.isListItem($0) }) {
       let isOrdered = lines[0].first?.isNumber ?? false
@@ -42,6 +42,7 @@ enum TextStructure {
 
   /// Whether `://` stands in the text.
   private static func hasAddress(_ text: String) -> Bool {
+    guard text.contains(byte: 0x3A) else { return false }
     var before: (UInt8, UInt8) = (0, 0)
     for byte in text.utf8 {
       if byte == 0x2F, before == (0x3A, 0x2F) { return true }
