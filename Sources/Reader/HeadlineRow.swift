@@ -38,14 +38,15 @@ final class HeadlineRow: Sendable {
   private static func detail(of headline: Headline, columns limit: Int, clock: Clock) -> String {
     let length = "\(headline.minutes) min"
     let age = clock.age(of: headline.published)
-    let shortAge = clock.shortAge(of: headline.published)
     guard let section = headline.section else {
       return truncate("\(length) · \(age)", columns: limit)
     }
+    let whole = "\(section) · \(length) · \(age)"
+    if columns(of: whole) <= limit { return whole }
+    let shortAge = clock.shortAge(of: headline.published)
     let month = clock.monthOrAge(of: headline.published)
     let candidates = [
-      "\(section) · \(length) · \(age)", "\(section) · \(length) · \(month)",
-      "\(section) · \(length) · \(shortAge)",
+      "\(section) · \(length) · \(month)", "\(section) · \(length) · \(shortAge)",
       firstWords(of: section, columns: limit - columns(of: "\(length) · \(shortAge)") - 3)
         .map { "\($0) · \(length) · \(shortAge)" },
       "\(section) · \(month)", "\(section) · \(shortAge)",

@@ -98,16 +98,17 @@ extension State {
   private func drawEdge(around area: Rect, into grid: inout CellGrid, style: Style) {
     let outer = Rect(
       column: area.column - 1, row: area.row - 1, columns: area.columns + 2, rows: area.rows + 2)
-    for row in [outer.row, outer.endRow - 1] {
-      grid.fill(
-        Rect(column: outer.column, row: row, columns: outer.columns, rows: 1), style: style,
-        with: "─")
+    for column in [outer.column, outer.endColumn - 1] {
+      let side = Rect(column: column, row: area.row, columns: 1, rows: area.rows)
+      grid.fill(side, style: style, with: "│")
     }
-    for (column, ends) in [(outer.column, ("┌", "└")), (outer.endColumn - 1, ("┐", "┘"))] {
-      grid.fill(
-        Rect(column: column, row: area.row, columns: 1, rows: area.rows), style: style, with: "│")
-      grid.write(ends.0, at: Point(column: column, row: outer.row), style: style)
-      grid.write(ends.1, at: Point(column: column, row: outer.endRow - 1), style: style)
+    // The last row of the screen is not the overlay's.
+    for (row, ends) in [(outer.row, ("┌", "┐")), (outer.endRow - 1, ("└", "┘"))]
+    where row < size.rows - 1 {
+      let line = Rect(column: outer.column, row: row, columns: outer.columns, rows: 1)
+      grid.fill(line, style: style, with: "─")
+      grid.write(ends.0, at: Point(column: outer.column, row: row), style: style)
+      grid.write(ends.1, at: Point(column: outer.endColumn - 1, row: row), style: style)
     }
   }
 }

@@ -72,6 +72,15 @@ struct OverlayTests {
     expect(reader, showsScreen: "popup-without-colors-100x24", theme: theme)
   }
 
+  @Test(arguments: [(80, 10), (100, 12), (60, 8), (30, 4)])
+  func theEdgeLeavesTheLastLineAlone(columns: Int, rows: Int) {
+    var reader = TestReader(columns: columns, rows: rows)
+    reader.press("?")
+    let last = reader.grid(theme: testTheme.withoutColors).rows[rows - 1]
+    #expect(!last.contains("─") && !last.contains("└"))
+    #expect(last.contains("1/56"))
+  }
+
   @Test(arguments: [(100, 8), (120, 6), (40, 6)])
   func aPopupWithoutRoomUsesColumnsOrSaysHowManyMoreThereAre(columns: Int, rows: Int) {
     var reader = TestReader(columns: columns, rows: rows)
