@@ -65,15 +65,15 @@ final class HeadlineRow: Sendable {
     return kept + "…"
   }
 
-  /// The words of a section that fit, if they still say something.
+  /// The words of a section that fit, without an “and” at the end, if they still say something.
   private static func firstWords(of section: String, columns limit: Int) -> String? {
-    var kept = ""
-    for word in section.split(separator: " ") {
-      let longer = kept.isEmpty ? String(word) : kept + " " + word
-      guard columns(of: longer) <= limit else { break }
-      kept = longer
+    var words = section.split(separator: " ")
+    while let last = words.last,
+      last.count <= 3 || columns(of: words.joined(separator: " ")) > limit
+    {
+      words.removeLast()
     }
-    return columns(of: kept) > 3 ? kept : nil
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }
 

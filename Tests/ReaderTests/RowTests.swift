@@ -19,6 +19,7 @@ struct RowTests {
     (80, 24, "The Reader", 24 * 400, "The Reader · Sep 2024"),
     (60, 16, "Coastal Affairs", 24 * 400, "Coastal · 2024"),
     (60, 16, "The Reader", 24 * 400, "The Read… · 2024"),
+    (60, 16, "Arts and Letters", 24 * 400, "Arts · 2024"),
     (60, 16, "Sport", 24 * 40, "Sport · 21 Sep"),
     (120, 40, "Coastal Affairs", 24 * 400, "Coastal Affairs · 3 min · 2024"),
     (200, 40, "Coastal Affairs", 24 * 400, "Coastal Affairs · 3 min · 26 Sep 2024"),
