@@ -79,8 +79,8 @@ struct ReaderSetup {
 
   private func readable(_ paths: [String]) throws(ReaderFailure) -> [String] {
     for path in paths where access(path, R_OK) != 0 {
-      let reason = String(cString: strerror(errno))
-      throw ReaderFailure("\(path): \(reason): name a folder or a file that you can read")
+      throw ReaderFailure(
+        "\(path): \(systemMessage(errno)): name a folder or a file that you can read")
     }
     return paths
   }
