@@ -55,7 +55,7 @@ struct ConfigurationTests {
     ("[keys]\nstar = \"s\"\nmark-read = \"s\"", 3, "s can not be mark-read: it is star already"),
     ("[keys]\nstar = [\"x\", \"y\"]\nundo = [\"z\", \"y\"]", 3, "y can not be undo"),
     ("\nkeys = { starr = \"x\" }", 2, "starr is not a command"),
-    ("a = = 1", 1, ""),
+    ("a = = 1", 1, "error while parsing value"),
   ])
   func namesEveryMistakeByItsLine(text: String, line: Int, message: String) throws {
     let mistake: Mistake

@@ -27,7 +27,8 @@ struct TOMLFile {
     do {
       root = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
-      throw Mistake(file: path, line: error.source.begin.line, message: error.description)
+      let message = error.description.prefix(1).lowercased() + error.description.dropFirst()
+      throw Mistake(file: path, line: error.source.begin.line, message: message)
     } catch {
       throw Mistake(file: path, line: nil, message: "\(error)")
     }
