@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "broadsheet", "Curses", "Reader", "Terminal", "ArticleLibrary", "ArticleModel",
+        "broadsheet", "Curses", "Reader", "Terminal", "ArticleLibrary", "ArticleFormats",
+        "ArticleModel",
       ],
       swiftSettings: strict
     ),

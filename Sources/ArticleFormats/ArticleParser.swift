@@ -19,13 +19,14 @@ public struct ArticleParser: Sendable {
     guard let decoded = TextDecoder.decode(bytes) else {
       throw ReadFailure(path: name, reason: "not a text file")
     }
-    let text = safeText(decoded.text)
+    let isMarkdown = Self.markdownExtensions.contains(Self.fileExtension(of: name))
+    let text = safeText(isMarkdown ? TabStops.expanded(decoded.text) : decoded.text)
     guard text.utf8.contains(where: { $0 > 0x20 }) else {
       throw ReadFailure(path: name, reason: "there is nothing in it")
     }
     let fileName = Self.baseName(of: name)
     var article: Article
-    if Self.markdownExtensions.contains(Self.fileExtension(of: name)) {
+    if isMarkdown {
       article = MarkdownParser.parse(text, fileName: fileName)
     } else {
       article = PageTextParser.parse(text, fileName: fileName)

@@ -13,14 +13,19 @@ internal import ArticleModel
 ///
 /// Hidden names and other kinds of files are passed over. Each folder and each file comes once,
 /// whatever leads to it. Links are followed after everything else of their root, so that a file
-/// goes by its own path rather than by a link's, in whichever order the system lists the names.
+/// goes by its own path rather than by a link's, in whichever order the system lists the names. To
+/// folders outside of the root they are not followed: a link to the whole disk would be the disk.
 ///
 /// The walk can stop anywhere and go on, so that the first files can be read before the last ones
 /// are listed.
 struct FolderScan: ~Copyable {
   private(set) var files: [FoundFile] = []
   private(set) var failures: [ReadFailure] = []
+  /// Links that were not followed, which is no failure.
+  private(set) var passedOver: [ReadFailure] = []
   private let roots: [String]
+  /// Where the root that is being scanned really is.
+  private var realRoot = ""
   private var nextRoot = 0
   private var open: [OpenFolder] = []
   private var links: [Link] = []
@@ -56,6 +61,7 @@ struct FolderScan: ~Copyable {
     }
   }
 
+  private static let leadsOut = "link not followed: it leads out of the library"
   /// The deepest folders that are entered.
   private static let deepest = 64
 
@@ -98,6 +104,7 @@ struct FolderScan: ~Copyable {
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
+      realRoot = path.withCString { realPath($0) } ?? path
       enter(path.withCString { openFolder($0) }, status, name: "", rawName: nil, depth: 0)
     case S_IFREG:
       let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -127,8 +134,14 @@ struct FolderScan: ~Copyable {
     open.append(OpenFolder(stream: stream, name: name, rawName: rawName, depth: depth))
   }
 
+  /// What failures call a folder, whose name ends with a slash.
   private func shown(_ folder: String) -> String {
-    folder.isEmpty ? roots[root] : String(folder.dropLast())
+    folder.isEmpty ? roots[root] : shownPrefix + folder.dropLast()
+  }
+
+  /// What stands before a path in failures: where there are several roots, which of them it is in.
+  private var shownPrefix: String {
+    roots.count < 2 ? "" : roots[root].hasSuffix("/") ? roots[root] : roots[root] + "/"
   }
 
   private mutating func visitNext(in folder: OpenFolder) {
@@ -166,7 +179,8 @@ struct FolderScan: ~Copyable {
     var status = stat()
     let descriptor = dirfd(folder.stream)
     guard fstatat(descriptor, bytes, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-      failures.append(ReadFailure(path: folder.name + name.text, reason: systemMessage(errno)))
+      failures.append(
+        ReadFailure(path: shownPrefix + folder.name + name.text, reason: systemMessage(errno)))
       return
     }
     switch status.st_mode & S_IFMT {
@@ -196,12 +210,18 @@ struct FolderScan: ~Copyable {
     let path = FilePlace(root: root, name: name.text, rawName: name.raw).path(in: roots[root])
     var status = stat()
     guard stat(path, &status) == 0 else {
-      guard mayBeRead(link.name.text) else { return }
-      failures.append(ReadFailure(path: name.text, reason: systemMessage(errno)))
+      // A link that leads to itself leads nowhere and hides nothing.
+      let code = errno
+      guard code != ELOOP, mayBeRead(link.name.text) else { return }
+      failures.append(ReadFailure(path: shown(name.text + "/"), reason: systemMessage(code)))
       return
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
+      guard leadsInside(path) else {
+        passedOver.append(ReadFailure(path: shown(name.text + "/"), reason: Self.leadsOut))
+        return
+      }
       let inner = link.name.behind(link.folder, link.rawFolder, slash: true)
       enter(
         openFolder(path), status, name: inner.text, rawName: inner.raw, depth: link.depth + 1)
@@ -209,6 +229,12 @@ struct FolderScan: ~Copyable {
       add(link.name, in: link.folder, link.rawFolder, status, isRoot: false, isLink: true)
     default: break
     }
+  }
+
+  /// Whether a path is inside the root that is being scanned, all links followed.
+  private func leadsInside(_ path: [CChar]) -> Bool {
+    guard let real = realPath(path) else { return false }
+    return real == realRoot || real.hasPrefix(realRoot == "/" ? "/" : realRoot + "/")
   }
 
   // MARK: Files
@@ -229,7 +255,9 @@ struct FolderScan: ~Copyable {
     let place = Place(status)
     let full = name.behind(folder, rawFolder, slash: false)
     var file = FoundFile(
-      place: FilePlace(root: root, name: full.text, rawName: full.raw, isRoot: isRoot),
+      place: FilePlace(
+        root: root, name: full.text, rawName: full.raw, isRoot: isRoot,
+        shown: isRoot ? roots[root] : shownPrefix + full.text),
       identity: full.identity, status: FileStatus(status))
     if let index = known[place] {
       // Of two hard links the first by name counts: the system lists them in any order.
@@ -256,4 +284,11 @@ struct FolderScan: ~Copyable {
 
 private func openFolder(_ path: UnsafePointer<CChar>, in folder: Int32 = AT_FDCWD) -> Int32 {
   openat(folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK)
+}
+
+/// Where a path leads when all links are followed.
+private func realPath(_ path: UnsafePointer<CChar>) -> String? {
+  guard let resolved = realpath(path, nil) else { return nil }
+  defer { free(resolved) }
+  return String(cString: resolved)
 }

@@ -21,6 +21,8 @@ struct FilePlace: Hashable, Sendable {
   var rawName: [UInt8]?
   /// Whether it is the library's path itself.
   var isRoot = false
+  /// What failures call it, where that is not ``name``.
+  var shown: String?
 
   /// Where it can be opened if its root is at `rootPath`: bytes that end with a zero.
   func path(in rootPath: String) -> [CChar] {

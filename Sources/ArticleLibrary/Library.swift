@@ -71,13 +71,15 @@ public final class Library: Sendable {
       }
     }
     scan.advance(to: .max)
-    let failures = scan.failures
+    let (failures, passedOver) = (scan.failures, scan.passedOver)
     let update = update(of: scan.files, known: known)
     await update.run { found in
       progress(self.publish(found, failures: failures, isFinished: false))
     }
     state.withLock { $0.files = update.contents }
-    return publish(update.found, failures: failures, isFinished: true)
+    var progress = publish(update.found, failures: failures, isFinished: true)
+    progress.passedOver = passedOver.sorted { $0.path < $1.path }
+    return progress
   }
 
   private func update(of files: [FoundFile], known: LibraryUpdate.Known) -> LibraryUpdate {

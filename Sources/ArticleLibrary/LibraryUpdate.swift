@@ -130,7 +130,7 @@ struct FileContents: Sendable {
   /// Reads a file now.
   init(of file: FoundFile, root: String, parser: ArticleParser) {
     status = file.status
-    let name = file.place.name
+    let name = file.place.shown ?? file.place.name
     do throws(ReadFailure) {
       let bytes = try ArticleFile.read(file.place.path(in: root), name: name).bytes
       wasRead = true

@@ -25,6 +25,8 @@ struct Likeness: Sendable {
 
   /// The least likeness that counts.
   private static let least = 0.1
+  /// The least terms that have to be shared: one alone may be a matter of style.
+  private static let leastTerms = 2
   /// Terms in more articles than this share of them tell nothing.
   private static let commonShare = 0.2
   /// Articles that are looked at for a question, about, so that it takes as long in any library.
@@ -62,13 +64,15 @@ struct Likeness: Sendable {
     matches.sort {
       $0.likeness == $1.likeness ? $0.position < $1.position : $0.likeness > $1.likeness
     }
-    return matches.prefix(count).map { match in
-      let shared = weighted.lazy.map(\.0.word).filter {
-        index.tag(of: $0, at: match.position) != nil
+    var alike: [Match] = []
+    for (position, likeness) in matches where alike.count < count {
+      let shared = weighted.lazy.map(\.0.word).filter { index.tag(of: $0, at: position) != nil }
+      let terms = Array(shared.prefix(3))
+      if terms.count >= Self.leastTerms {
+        alike.append(Match(position: position, likeness: likeness, terms: terms))
       }
-      return Match(
-        position: match.position, likeness: match.likeness, terms: Array(shared.prefix(3)))
     }
+    return alike
   }
 
   /// The products of the terms' weights with those of every article that has one.

@@ -8,6 +8,9 @@ public struct ScanProgress: Hashable, Sendable {
   public var isFinished: Bool
   /// What could not be read.
   public var failures: [ReadFailure]
+  /// What was passed over although it looks like a part of the library, and why: links that lead
+  /// out of it.
+  public var passedOver: [ReadFailure] = []
 
   /// A scan that has found `articles` articles.
   public init(articles: Int, isFinished: Bool, failures: [ReadFailure]) {

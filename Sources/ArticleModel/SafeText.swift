@@ -1,7 +1,7 @@
 /// `text` without anything that could steer a terminal or deceive a reader.
 ///
-/// Control characters, escape sequences' beginnings, bidirectional controls, invisible characters,
-/// tags and noncharacters are left out; every kind of line end becomes `\n` and a tab a blank.
+/// Control characters, whole escape sequences, bidirectional controls, invisible characters, tags
+/// and noncharacters are left out; every kind of line end becomes `\n` and a tab a blank.
 /// Joiners stay only between letters and pictures that really join, and a character keeps at most
 /// eight marks. Honest Arabic and Hebrew stay as they are.
 public func safeText(_ text: String) -> String {

@@ -24,8 +24,11 @@ struct TextCleaner {
         index += 1
       } else {
         let (value, width) = bytes.scalar(at: index)
-        take(value, from: index, to: index + width)
-        index += width
+        let end =
+          UnsafeBufferPointer.beginsEscape(value)
+          ? bytes.endOfEscape(value, at: index, width: width) : index + width
+        take(value, from: index, to: end)
+        index = end
       }
     }
     result += bytes[start...]

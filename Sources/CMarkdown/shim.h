@@ -1,4 +1,4 @@
-// CommonMark with GitHub's tables, strikethrough and autolinks.
+// CommonMark with GitHub's tables, strikethrough, autolinks, task lists and footnotes.
 #ifndef BROADSHEET_CMARKDOWN_SHIM_H
 #define BROADSHEET_CMARKDOWN_SHIM_H
 

@@ -83,13 +83,8 @@ struct CursesTerminal {
 
   /// Starts curses with a description that has all colours, if the terminal says it shows them.
   private static func startDirect(type: String) -> Bool {
-    let says = getenv("COLORTERM").map { String(cString: $0) }
-    guard says == "truecolor" || says == "24bit" else { return false }
-    if cn_newterm(type.prefix { $0 != "-" } + "-direct") != nil { return true }
-    // A multiplexer or a console is no xterm: its keys and its way to scroll differ.
-    let others = ["tmux", "screen", "linux", "rxvt", "vt", "dumb"]
-    guard !others.contains(where: { type.hasPrefix($0) }) else { return false }
-    return cn_newterm("xterm-direct") != nil
+    let colorTerm = getenv("COLORTERM").map { String(cString: $0) }
+    return DirectColor.types(for: type, colorTerm: colorTerm).contains { cn_newterm($0) != nil }
   }
 
   /// Makes curses gather a whole screen's output in its buffer.

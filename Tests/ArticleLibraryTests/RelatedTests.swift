@@ -61,6 +61,34 @@ import Testing
     #expect(terms.contains { ["earthquake", "Earthquake"].contains($0) })
   }
 
+  @Test(arguments: [
+    (
+      "It is what it is, and so it was: he and she, to us or by me.",
+      "If it is so, it was as he said."
+    ),
+    ("Es ist so, wie es war, und wir sind es auch.", "Wir sind es, und es ist wie es war."),
+    ("C'est ainsi qu'il est, et nous le sommes.", "Il est ainsi, et nous le sommes avec lui."),
+    ("Así es como está, y lo que era.", "Está así, y es lo que era."),
+    ("Così è, e non è che questo.", "È questo, e non è così."),
+    ("Het is zo, en wij zijn het ook.", "Wij zijn het, en het is ook zo."),
+    ("Não é isso, e foi o que ele tem.", "Ele tem isso, e não foi o que é."),
+    ("Det är så, och vi har inte det.", "Vi har det inte, och så är det."),
+    ("To jest tak, i nie było już nic.", "Nie było już nic, i to jest tak."),
+    ("Это так, и его уже нет.", "Его уже нет, и это так."),
+    ("Αυτό είναι που δεν ήταν και θα έχει.", "Δεν είναι αυτό που ήταν και θα έχει."),
+    ("זה לא היה, אבל הוא גם שם.", "הוא גם שם, אבל זה לא היה."),
+    ("هذا ما كان، وقد قال ذلك.", "قال ذلك، وقد كان هذا ما."),
+    ("यह नहीं है और वह भी था।", "वह भी था और यह नहीं है।"),
+    ("그는 이 것이 있다 했다", "이 것이 있다 그는 했다"),
+    // One word alone tells nothing either.
+    ("Quartz was seen.", "They had quartz."),
+  ])
+  func doesNotTakeSmallWordsForALikeness(body: String, other: String) async throws {
+    try folder.story("a.txt", "Alpha", body: body, day: 1)
+    try folder.story("b.txt", "Beta", body: other, day: 1)
+    #expect(try related(to: "a.txt", in: await folder.library()).isEmpty)
+  }
+
   @Test func namesThoseOfThePageFirst() async throws {
     try writeNews()
     try folder.story(

@@ -36,13 +36,45 @@ import Testing
     #expect(library.paths() == ["real/a.txt"])
   }
 
-  @Test func readsWhatLinksLeadOutTo() async throws {
+  @Test func passesOverLinksThatLeadToThemselves() async throws {
+    try folder.story("a.txt", "A story")
+    try folder.link("self.txt", to: "self.txt")
+    try folder.link("one.txt", to: "two.txt")
+    try folder.link("two.txt", to: "one.txt")
+    let library = Library(paths: [folder.path], marksFolder: nil)
+    let progress = await library.update { _ in }
+    #expect(progress == ScanProgress(articles: 1, isFinished: true, failures: []))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func entersNoFolderOutsideOfTheLibrary() async throws {
     let outside = try TemporaryFolder()
     try outside.story("b.txt", "Outside")
-    try folder.story("a.txt", "Inside")
-    try folder.link("out", to: outside.path)
-    let library = await folder.library()
-    #expect(library.paths(HeadlineQuery(order: .title)) == ["a.txt", "out/b.txt"])
+    try folder.story("library/a.txt", "Inside")
+    try folder.story("beside.txt", "Beside")
+    try folder.link("library/out", to: outside.path)
+    try folder.link("library/deep", to: "..")
+    try folder.link("library/disk", to: "/")
+    try folder.link("library/through", to: "out")
+    try folder.link("library/beside", to: "../library-two")
+    try folder.story("library-two/c.txt", "Another library")
+    try folder.link("library/letter.txt", to: outside.path + "/b.txt")
+    let library = Library(paths: [folder.path + "/library"], marksFolder: nil)
+    let progress = await library.update { _ in }
+    #expect(library.paths(HeadlineQuery(order: .title)) == ["a.txt", "letter.txt"])
+    #expect(progress.failures == [])
+    #expect(progress.passedOver.map(\.path) == ["beside", "deep", "disk", "out", "through"])
+    #expect(
+      Set(progress.passedOver.map(\.reason)) == ["link not followed: it leads out of the library"])
+  }
+
+  @Test func walksAFolderThatIsALinkItself() async throws {
+    try folder.story("real/world/a.txt", "A story")
+    try folder.link("real/again", to: "world")
+    try folder.link("library", to: "real")
+    let library = Library(paths: [folder.path + "/library"], marksFolder: nil)
+    let progress = await library.update { _ in }
+    #expect(library.paths() == ["world/a.txt"])
+    #expect(progress.passedOver == [])
   }
 
   @Test func takesTheFirstNameOfHardLinks() async throws {
@@ -71,17 +103,28 @@ import Testing
     let big = folder.path + "/big.txt"
     try folder.write("big.txt", "")
     truncate(big, 33 << 20)
-    let library = Library(paths: [folder.path, folder.path + "/missing"], marksFolder: nil)
+    let library = Library(paths: [folder.path], marksFolder: nil)
     let failures = await library.update { _ in }.failures
     #expect(library.paths() == ["a.txt"])
     #expect(
       failures == [
-        ReadFailure(path: folder.path + "/missing", reason: "no such file or directory"),
         ReadFailure(path: "big.txt", reason: "it is larger than 32 MB"),
         ReadFailure(path: "binary.txt", reason: "not a text file"),
         ReadFailure(path: "empty.txt", reason: "there is nothing in it"),
         ReadFailure(path: "gone.txt", reason: "no such file or directory"),
       ])
+  }
+
+  @Test func tellsInWhichOfSeveralFoldersAFailureIs() async throws {
+    try folder.write("one/empty.txt", "")
+    try folder.write("two/empty.txt", "")
+    try folder.link("two/gone.txt", to: "nowhere.txt")
+    let paths = ["missing", "one", "two"].map { folder.path + "/" + $0 }
+    let library = Library(paths: paths + [folder.path + "/one/empty.txt"], marksFolder: nil)
+    let failures = await library.update { _ in }.failures
+    #expect(
+      failures.map(\.path) == [paths[0], paths[1] + "/empty.txt", paths[2] + "/empty.txt"]
+        + [paths[2] + "/gone.txt"])
   }
 
   @Test(.enabled(if: geteuid() != 0, "the superuser reads everything"))

@@ -6,7 +6,9 @@ import Testing
 
 struct ConfigurationTests {
   private func configuration(_ text: String) throws -> Configuration {
-    Configuration(try TOMLFile(text: text, path: "config.toml"), home: "/home/ana")
+    Configuration(
+      try TOMLFile(text: text, path: "config.toml"), home: "/home/ana",
+      themes: ThemeStore(environment: [:]))
   }
 
   @Test func takesEverySetting() throws {
@@ -49,7 +51,11 @@ struct ConfigurationTests {
     ("[keys]\n# a comment\nstar = \"<what>\"", 3, "<what> is not a key"),
     ("[keys]\nstar = \"gx\"\nfirst = \"g\"", 2, "can not be typed"),
     ("keys = 1", 1, "keys is a table"),
-    ("a = = 1", 1, ""),
+    ("\n\ntheme = \"nrod\"", 3, "there is no theme nrod; did you mean nord?"),
+    ("[keys]\nstar = \"s\"\nmark-read = \"s\"", 3, "s can not be mark-read: it is star already"),
+    ("[keys]\nstar = [\"x\", \"y\"]\nundo = [\"z\", \"y\"]", 3, "y can not be undo"),
+    ("\nkeys = { starr = \"x\" }", 2, "starr is not a command"),
+    ("a = = 1", 1, "error while parsing value"),
   ])
   func namesEveryMistakeByItsLine(text: String, line: Int, message: String) throws {
     let mistake: Mistake
@@ -68,6 +74,35 @@ struct ConfigurationTests {
     #expect(configuration.settings.themeName == "nord")
     #expect(configuration.settings.measure == Settings().measure)
     #expect(configuration.mistakes.count == 2)
+  }
+
+  @Test func aKeyThatIsGivenTwiceStaysWithTheFirst() throws {
+    let keymap = try configuration(
+      "[keys]\nstar = [\"x\", \"y\"]\nmark-read = [\"z\", \"y\"]\nundo = \"s\""
+    ).settings.keymap
+    #expect(keymap.keys(of: .star) == ["x", "y"])
+    #expect(keymap.keys(of: .markRead) == ["z"])
+    // What was not given goes over without a word.
+    #expect(keymap.keys(of: .undo) == ["s"])
+  }
+
+  @Test func mistakesComeInTheOrderOfTheirLines() throws {
+    let text = "zebra = 1\nmouse = 2\n[keys]\nzoom = 3\ncancel = 4\n[layout]\nhide = 5\n"
+    #expect(try configuration(text).mistakes.map(\.line) == [1, 2, 4, 5, 7])
+  }
+
+  @Test(arguments: [
+    (80, "~/own/config.toml:3: measure is a number from 20 to 200 · 16 more: broadsheet check"),
+    (78, "config.toml:3: measure is a number from 20 to 200 · 16 more: broadsheet check"),
+    (60, "config.toml:3: measure is a … · 16 more: broadsheet check"),
+  ])
+  func mistakesFitOneLine(columns: Int, line: String) {
+    let mistake = Mistake(
+      file: "/home/ana/own/config.toml", line: 3, message: "measure is a number from 20 to 200")
+    let mistakes = Array(repeating: mistake, count: 17)
+    let width = columns == 80 ? 83 : columns
+    #expect(Mistake.summary(mistakes, home: "/home/ana", columns: width) == line)
+    #expect(Mistake.summary([], home: "/home/ana", columns: width) == nil)
   }
 
   @Test func findsLinesBehindLongTexts() {

@@ -141,7 +141,7 @@ final class PseudoTerminal {
   }
 
   /// The program, which is built beside the tests.
-  private static var program: String {
+  static var program: String {
     let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
     let end = bundle.range(of: ".xctest")?.lowerBound ?? bundle.endIndex
     let folder = bundle[..<end].split(separator: "/", omittingEmptySubsequences: false).dropLast()

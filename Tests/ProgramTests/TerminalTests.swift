@@ -169,6 +169,6 @@ import Testing
   @Test func aFolderThatIsNotThereIsNamed() throws {
     let terminal = try PseudoTerminal(["/no/such/folder"])
     #expect(terminal.waitForEnd() == 2)
-    #expect(terminal.text.hasPrefix("broadsheet: /no/such/folder: No such file or directory"))
+    #expect(terminal.text.hasPrefix("broadsheet: /no/such/folder: no such file or directory"))
   }
 }

@@ -41,12 +41,13 @@ struct ThemeTests {
   }
 
   @Test func aWrongRoleOrColourIsNamedByItsLine() throws {
-    let text = "[styles]\ntext = \"red\"\nheadlin = \"bold\"\ntitle = \"bold rde\""
+    let text = "[styles]\ntext = \"red\"\ntitlee = \"bold\"\nbody = \"bold rde\"\n[palettte]\n"
     let file = ThemeFile(try TOMLFile(text: text, path: "own.toml"))
     #expect(
-      file.mistakes.map(\.description).sorted() == [
-        "own.toml:3: headlin is not a role; did you mean headline?",
+      file.mistakes.map(\.description) == [
+        "own.toml:3: titlee is not a role; did you mean title?",
         "own.toml:4: rde is no colour and no attribute; did you mean red?",
+        "own.toml:5: palettte is nothing of a theme; did you mean palette?",
       ])
     #expect(file.styles[.text] == Style(foreground: .palette(1)))
   }

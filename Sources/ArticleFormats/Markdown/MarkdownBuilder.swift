@@ -7,12 +7,15 @@ struct MarkdownBuilder {
     case quote([Block])
     case list(isOrdered: Bool, start: Int, items: [[Block]])
     case item([Block])
+    case note([Block])
     case table(rows: [[RichText]], alignments: [Block.Alignment])
     /// Deeper than anyone nests: its contents go to the frame around it.
     case passed
   }
 
   private(set) var links: [Article.Link] = []
+  /// The footnotes by their numbers, the first of which is 1.
+  private(set) var footnotes: [[Block]] = []
   private var finished: [Block] = []
   private var frames: [Frame] = []
   private var text = RichText("")
@@ -22,7 +25,13 @@ struct MarkdownBuilder {
   /// The pictures inside the paragraph, which stand behind it as blocks.
   private var images: [(source: String, start: Int)] = []
   private var pendingImages: [Block] = []
+  /// What stands before the first words of a task, until they come.
+  private var taskMark: String?
 
+  /// The kinds that have a frame.
+  private static let framing: Set<String> = [
+    "block_quote", "list", "item", "tasklist", "table", "footnote_definition",
+  ]
   /// The deepest nesting that is kept.
   private static let deepest = 12
 
@@ -34,7 +43,9 @@ struct MarkdownBuilder {
     case "softbreak": append(" ")
     case "linebreak": append("\n")
     case "code": mark(.code) { $0.append(event.literal) }
-    case "html_inline", "footnote_reference": break
+    case "html_inline": break
+    // The parser numbers them in the order in which they are first named.
+    case "footnote_reference": if event.isEntering { append("[\(event.literal)]") }
     case "emph", "strong", "strikethrough", "link", "image": takeInline(event)
     case "paragraph", "heading", "table_cell":
       event.isEntering ? begin() : endText(event)
@@ -54,6 +65,8 @@ struct MarkdownBuilder {
     open = []
     images = []
     pendingImages = []
+    if let taskMark { append(taskMark) }
+    taskMark = nil
   }
 
   private mutating func append(_ literal: String) {
@@ -156,6 +169,11 @@ struct MarkdownBuilder {
         blocks.append(block)
         frames[index] = .item(blocks)
         return
+      case .note(var blocks):
+        frames[index] = .passed
+        blocks.append(block)
+        frames[index] = .note(blocks)
+        return
       case .list, .table, .passed: continue
       }
     }
@@ -169,7 +187,9 @@ struct MarkdownBuilder {
       frames.append(
         frames.count < Self.deepest
           ? .list(isOrdered: event.isOrdered, start: max(0, event.start), items: []) : .passed)
+    case "footnote_definition": frames.append(.note([]))
     case "item", "tasklist":
+      if event.kind == "tasklist" { taskMark = event.isChecked ? "☑ " : "☐ " }
       if case .list = frames.last { frames.append(.item([])) } else { frames.append(.passed) }
     case "table": frames.append(.table(rows: [], alignments: event.alignments))
     case "table_header", "table_row":
@@ -190,9 +210,7 @@ struct MarkdownBuilder {
   }
 
   private mutating func leave(_ event: MarkdownEvent) {
-    guard ["block_quote", "list", "item", "tasklist", "table"].contains(event.kind),
-      let frame = frames.popLast()
-    else { return }
+    guard Self.framing.contains(event.kind), let frame = frames.popLast() else { return }
     switch frame {
     case .quote(let blocks): add(.quote(blocks))
     case .list(let isOrdered, let start, let items):
@@ -203,6 +221,7 @@ struct MarkdownBuilder {
         items.append(blocks)
         frames[frames.count - 1] = .list(isOrdered: isOrdered, start: start, items: items)
       }
+    case .note(let blocks): footnotes.append(blocks)
     case .table(let rows, let alignments): add(.table(rows: rows, alignments: alignments))
     case .passed: break
     }

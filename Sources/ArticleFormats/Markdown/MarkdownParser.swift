@@ -12,6 +12,9 @@ enum MarkdownParser {
     takeFacts(front, &article)
     takeTitle(front, &article)
     takeRelated(&article)
+    if !builder.footnotes.isEmpty {
+      article.blocks += [.rule, .list(ordered: true, start: 1, items: builder.footnotes)]
+    }
     return article
   }
 

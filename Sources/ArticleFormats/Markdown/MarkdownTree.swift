@@ -15,6 +15,8 @@ struct MarkdownEvent {
   var start = 1
   /// How the columns of a table are aligned.
   var alignments: [Block.Alignment] = []
+  /// Whether a task is done.
+  var isChecked = false
 }
 
 /// Walks over the tree that cmark-gfm makes of a text, without recursion: a hostile file may nest
@@ -25,7 +27,8 @@ enum MarkdownTree {
 
   static func walk(_ text: String, _ visit: (MarkdownEvent) -> Void) {
     cmark_gfm_core_extensions_ensure_registered()
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else { return }
+    let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES
+    guard let parser = cmark_parser_new(options) else { return }
     defer { cmark_parser_free(parser) }
     for name in extensions {
       if let found = cmark_find_syntax_extension(name) {
@@ -49,14 +52,25 @@ enum MarkdownTree {
     }
   }
 
+  /// The kind of a node; not all versions of cmark-gfm have names for footnotes.
+  private static func kind(of node: OpaquePointer) -> String {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_FOOTNOTE_REFERENCE: "footnote_reference"
+    case CMARK_NODE_FOOTNOTE_DEFINITION: "footnote_definition"
+    default: cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+    }
+  }
+
   private static func describe(
     _ node: OpaquePointer, isEntering: Bool
   ) -> MarkdownEvent {
-    let kind = cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+    let kind = kind(of: node)
     var event = MarkdownEvent(kind: kind, isEntering: isEntering)
     switch kind {
-    case "text", "code", "html_inline", "code_block", "html_block":
+    case "text", "code", "html_inline", "code_block", "html_block", "footnote_reference":
       event.literal = cmark_node_get_literal(node).map { safeText(String(cString: $0)) } ?? ""
+    case "tasklist":
+      event.isChecked = cmark_gfm_extensions_get_tasklist_item_checked(node)
     case "link", "image":
       event.url = cmark_node_get_url(node).map { safeLine(String(cString: $0)) } ?? ""
     case "heading":

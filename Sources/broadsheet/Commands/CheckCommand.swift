@@ -19,43 +19,33 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     StandardOutput.endQuietlyOnClosedPipe()
     let environment = Environment.current
-    let setup = ReaderSetup(options: options, environment: environment)
+    let setup = try options.setup(environment: environment)
+    let scanned = try ScannedLibrary(library.libraries + paths, setup: setup)
+    let progress = scanned.progress
     var output = StandardOutput()
-    let (library, failures) = try openedLibrary(library.libraries + paths, options: options)
-    for failure in failures {
+    for failure in progress.failures {
       let line = failure.line.map { ":\($0)" } ?? ""
       output.print("\(failure.path)\(line): \(failure.reason)")
     }
+    for notice in progress.passedOver { output.print("\(notice.path): \(notice.reason)") }
     for name in setup.themes.names() + [setup.themeName] { _ = setup.themes.theme(named: name) }
     let mistakes = setup.configuration.mistakes + setup.themes.mistakes
     for mistake in mistakes { output.print(mistake.description) }
-    let articles = library.headlines(
-      HeadlineQuery(), range: 0..<0, anchor: nil, centersOnAnchor: false
-    ).total
-    output.print(summary(articles, failures.count, mistakes.count))
-    output.print(terminal(environment, usesColor: setup.usesColor))
+    output.print(summary(progress.articles, progress.failures.count, mistakes.count))
+    let report = TerminalReport(environment: environment).lines(
+      usesColor: setup.usesColor, usesMouse: setup.configuration.settings.isMouseEnabled)
+    for line in report { output.print(line) }
     output.flush()
-    if !failures.isEmpty || !mistakes.isEmpty { throw ExitCode(2) }
+    if !progress.failures.isEmpty || !mistakes.isEmpty { throw ExitCode(2) }
   }
 
   private func summary(_ articles: Int, _ failures: Int, _ mistakes: Int) -> String {
-    let read = articles == 1 ? "1 article" : "\(articles) articles"
+    let read = articles == 0 ? "no articles" : articles == 1 ? "1 article" : "\(articles) articles"
     let failed = failures == 0 ? "every file could be read" : "\(failures) could not be read"
     let wrong =
       mistakes == 0
       ? "no mistake in configuration, keys and themes"
       : mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes"
     return "\(read), \(failed); \(wrong)"
-  }
-
-  private func terminal(_ environment: [String: String], usesColor: Bool) -> String {
-    let name = environment["TERM"] ?? "not set"
-    let colors =
-      !usesColor
-      ? "no colours, as asked for"
-      : ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
-        ? "true colour, if the terminal is known" : "the colours that it has"
-    let language = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"]
-    return "terminal \(name), \(colors); locale \(language ?? "not set")"
   }
 }

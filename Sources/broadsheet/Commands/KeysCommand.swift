@@ -19,8 +19,7 @@ struct KeysCommand: ParsableCommand {
 
   func run() throws {
     StandardOutput.endQuietlyOnClosedPipe()
-    let setup = ReaderSetup(options: options, environment: Environment.current)
-    for mistake in setup.configuration.mistakes { reportError("keys", mistake.description) }
+    let setup = try options.setupTellingMistakes()
     let lines = KeyTable.lines(of: setup.configuration.settings.keymap)
     var output = StandardOutput()
     output.print(format == .text ? KeyTableText.plain(lines) : KeyTableText.markdown(lines))

@@ -7,17 +7,25 @@ internal import Synchronization
 /// The library that a command works on, scanned to the end, and what could not be read.
 func openedLibrary(
   _ given: [String], options: SharedOptions
-) throws -> (library: Library, failures: [ReadFailure]) {
-  let environment = Environment.current
-  let setup = ReaderSetup(options: options, environment: environment)
-  do throws(ReaderFailure) {
-    let library = Library(
-      paths: try setup.libraryPaths(named: given),
-      marksFolder: Folders.data(environment: environment))
-    return (library, scan(library).failures)
-  } catch {
-    reportError("library", error.description)
-    throw ExitCode(2)
+) throws(ReaderFailure) -> (library: Library, failures: [ReadFailure]) {
+  let scanned = try ScannedLibrary(given, setup: options.setupTellingMistakes())
+  return (scanned.library, scanned.progress.failures)
+}
+
+/// A library that was scanned to the end.
+struct ScannedLibrary {
+  let library: Library
+  /// The folders and files that it is made of.
+  let paths: [String]
+  let progress: ScanProgress
+
+  /// Opens and scans the library of the paths `given`, or where there are none of the setup.
+  init(_ given: [String], setup: ReaderSetup) throws(ReaderFailure) {
+    paths = try setup.libraryPaths(named: given)
+    library = Library(
+      paths: paths,
+      marksFolder: Folders.data(environment: Environment.current))
+    progress = scan(library)
   }
 }
 

@@ -22,7 +22,8 @@ struct ListCommand: ParsableCommand {
   @Option(help: "Sort by newest, oldest, title, unread or relevance.")
   var sort = HeadlineQuery.Order.newest
 
-  @Option(help: ArgumentHelp("At most N headlines.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("At most N headlines.", valueName: "n"))
   var limit: Int?
 
   @Option(help: "Print text, tsv or json (an object a line).")
@@ -32,13 +33,14 @@ struct ListCommand: ParsableCommand {
   var paths: [String] = []
 
   func validate() throws {
-    if let limit, limit < 0 { throw ValidationError("--limit is a number that is not negative") }
+    if let limit, limit < 0 { throw ValidationError("--limit is a number from 0 on") }
   }
 
   func run() throws {
     StandardOutput.endQuietlyOnClosedPipe()
-    let (library, failures) = try openedLibrary(library.libraries + paths, options: options)
-    let page = library.headlines(
+    let scanned = try ScannedLibrary(
+      library.libraries + paths, setup: options.setupTellingMistakes())
+    let page = scanned.library.headlines(
       HeadlineQuery(filter: query, order: sort), range: 0..<(limit ?? .max), anchor: nil,
       centersOnAnchor: false)
     var output = StandardOutput()
@@ -50,11 +52,20 @@ struct ListCommand: ParsableCommand {
       }
     }
     output.flush()
-    if !failures.isEmpty {
-      let files = failures.count == 1 ? "1 file" : "\(failures.count) files"
+    tell(scanned)
+    if page.total == 0 { throw ExitCode(1) }
+  }
+
+  private func tell(_ scanned: ScannedLibrary) {
+    let failures = scanned.progress.failures.count
+    if failures > 0 {
+      let files = failures == 1 ? "1 file" : "\(failures) files"
       reportError("library", "\(files) could not be read; broadsheet check tells which and why")
     }
-    if page.total == 0 { throw ExitCode(1) }
+    if scanned.progress.articles == 0 {
+      let paths = scanned.paths.joined(separator: ", ")
+      reportError("library", "no articles in \(paths); name a folder that has some")
+    }
   }
 }
 

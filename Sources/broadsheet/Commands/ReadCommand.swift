@@ -19,20 +19,23 @@ struct ReadCommand: ParsableCommand {
   @Argument(help: "Folders and files to read.", completion: .file())
   var paths: [String] = []
 
+  /// The command with paths alone, without the argument parser.
+  static func command(paths: [String]) -> ReadCommand {
+    // In an initializer this would say what the arguments are, not what is in them.
+    var command = ReadCommand()
+    command.options = .standard
+    command.paths = paths
+    return command
+  }
+
   func run() throws {
-    do {
-      let end = try read()
-      if let status = end.exitStatus { throw ExitCode(status) }
-    } catch let error as ReaderFailure {
-      throw Self.exitCode(telling: error.description)
-    } catch let error as TerminalError {
-      throw Self.exitCode(telling: error.description)
-    }
+    let end = try read()
+    if let status = end.exitStatus { throw ExitCode(status) }
   }
 
   private func read() throws -> RunLoopEnd {
     let environment = Environment.current
-    let setup = ReaderSetup(options: options, environment: environment)
+    let setup = try options.setup(environment: environment)
     let found = try setup.libraryPaths(named: paths)
     let library = Library(
       paths: found, marksFolder: Folders.data(environment: environment))
@@ -41,12 +44,6 @@ struct ReadCommand: ParsableCommand {
       name: setup.isSample(found) ? "The Brindlemouth Post" : Self.libraryName(of: found),
       setup: setup, environment: environment)
     return try session.run()
-  }
-
-  private static func exitCode(telling text: String) -> ExitCode {
-    let line = Array("broadsheet: \(text)\n".utf8)
-    _ = write(STDERR_FILENO, line, line.count)
-    return ExitCode(2)
   }
 
   /// What the masthead calls the library: the name of its folder.

@@ -61,13 +61,13 @@ struct ResolveCommand: ParsableCommand {
     guard let input else { return [] }
     let descriptor = input == "-" ? STDIN_FILENO : open(input, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0, let data = contents(of: descriptor) else {
-      reportError("resolve", "\(input): \(String(cString: strerror(errno)))")
-      throw ExitCode(2)
+      throw ReaderFailure(
+        "\(input): \(systemMessage(errno)): --input names a file that can be read")
     }
     return try data.split(separator: 0x0A).enumerated().map { number, line in
       guard let question = try? JSONDecoder().decode(Question.self, from: line) else {
-        reportError("resolve", "\(input):\(number + 1): not an object with \"id\" and \"headline\"")
-        throw ExitCode(2)
+        throw ReaderFailure(
+          "\(input):\(number + 1): not an object with \"id\" and \"headline\"")
       }
       return question
     }

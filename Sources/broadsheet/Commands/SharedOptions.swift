@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import ArticleLibrary
+internal import ArticleModel
 
 /// Options that every command takes.
 struct SharedOptions: ParsableArguments {
@@ -15,7 +17,52 @@ struct SharedOptions: ParsableArguments {
     help: ArgumentHelp(
       "Write messages of LEVEL and above to the log: error, warning, info or debug.",
       valueName: "level"))
-  var logLevel: String = "warning"
+  var logLevel = LogLevel.warning
+}
+
+/// How much the log tells.
+enum LogLevel: String, CaseIterable, ExpressibleByArgument {
+  case error, warning, info, debug
+}
+
+extension SharedOptions {
+  /// The options where none was given.
+  static var standard: SharedOptions {
+    var options = SharedOptions()
+    options.config = nil
+    options.theme = nil
+    options.noColor = false
+    options.logLevel = .warning
+    return options
+  }
+
+  /// What these options, the environment and the configuration say.
+  ///
+  /// - Throws: A failure where an option names a file or theme that is not there.
+  func setup(environment: [String: String]) throws(ReaderFailure) -> ReaderSetup {
+    if let config {
+      do throws(ReadFailure) {
+        _ = try ArticleFile.read(config)
+      } catch {
+        throw ReaderFailure("\(config): \(error.reason): --config names a file that can be read")
+      }
+    }
+    let setup = ReaderSetup(options: self, environment: environment)
+    if let theme, setup.themes.path(of: theme) == nil {
+      let known = suggestion(for: theme, among: setup.themes.names())
+      throw ReaderFailure(
+        "\(theme): there is no theme of this name\(known): broadsheet themes lists them all")
+    }
+    return setup
+  }
+
+  /// The same for commands that print: mistakes in the configuration are told on standard error,
+  /// and what is right holds.
+  func setupTellingMistakes() throws(ReaderFailure) -> ReaderSetup {
+    let setup = try setup(environment: Environment.current)
+    for mistake in setup.configuration.mistakes { reportError(mistake.description) }
+    return setup
+  }
 }
 
 /// The libraries that a command works on.

@@ -13,7 +13,8 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print the articles in files.",
     discussion: """
-      A FILE needs no library. With --library an ID, as list prints it, is looked up there.
+      A FILE needs no library. An ID, as list prints it, is looked up in that of --library, else \
+      in the one that opens when none is named.
       """)
 
   @OptionGroup var options: SharedOptions
@@ -27,9 +28,12 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     StandardOutput.endQuietlyOnClosedPipe()
+    let setup = try options.setupTellingMistakes()
     var output = StandardOutput()
     var hasFailed = false
-    let opened = library.libraries.isEmpty ? nil : try openLibrary()
+    let opened =
+      files.contains(where: isIdentifier)
+      ? try ScannedLibrary(library.libraries, setup: setup).library : nil
     for file in files {
       do throws(ReadFailure) {
         for article in try articles(in: file, opened) { try print(article, &output) }
@@ -43,12 +47,13 @@ struct ShowCommand: ParsableCommand {
     if hasFailed { throw ExitCode(2) }
   }
 
-  private func openLibrary() throws -> Library {
-    try openedLibrary(library.libraries, options: options).library
+  /// Whether a library is to be asked: where none was named, a file of such a name comes first.
+  private func isIdentifier(_ file: String) -> Bool {
+    ArticleID(file) != nil && (!library.libraries.isEmpty || !SharedFiles.exists(file))
   }
 
   private func articles(in file: String, _ library: Library?) throws(ReadFailure) -> [ArticleJSON] {
-    if let library, let id = ArticleID(file) {
+    if let library, isIdentifier(file), let id = ArticleID(file) {
       let (headline, article) = try library.article(id)
       return [
         ArticleJSON(

@@ -11,7 +11,7 @@ struct ThemesCommand: ParsableCommand {
 
   func run() throws {
     StandardOutput.endQuietlyOnClosedPipe()
-    let setup = ReaderSetup(options: options, environment: Environment.current)
+    let setup = try options.setupTellingMistakes()
     let names = setup.themes.names()
     let width = names.map(\.count).max() ?? 0
     var output = StandardOutput()
@@ -22,7 +22,7 @@ struct ThemesCommand: ParsableCommand {
       output.print(mark + name + padding + setup.themes.description(of: name))
     }
     output.flush()
-    for mistake in setup.themes.mistakes { reportError("themes", mistake.description) }
+    for mistake in setup.themes.mistakes { reportError(mistake.description) }
     if names.isEmpty {
       reportError("themes", "none were found; BROADSHEET_SHARE names the folder that has Themes")
     }

@@ -6,8 +6,6 @@ struct Configuration {
   /// Folders and files, with `~` written out.
   var libraries: [String] = []
   var settings = Settings()
-  /// Whether the file itself names a theme.
-  var namesTheme = false
   /// What is wrong in the file.
   ///
   /// What is right holds all the same.
@@ -20,13 +18,15 @@ struct Configuration {
   init() {}
 
   /// Reads the file at `path`, or the one of the reader's own folder where that exists.
-  static func load(path: String?, environment: [String: String]) -> Configuration {
+  static func load(
+    path: String?, environment: [String: String], themes: ThemeStore
+  ) -> Configuration {
     let own = Folders.configuration(environment: environment).map { $0 + "/config.toml" }
     guard let file = path ?? own, path != nil || SharedFiles.exists(file) else {
       return Configuration()
     }
     do throws(Mistake) {
-      return Configuration(try TOMLFile(path: file), home: environment["HOME"])
+      return Configuration(try TOMLFile(path: file), home: environment["HOME"], themes: themes)
     } catch {
       var configuration = Configuration()
       configuration.mistakes = [error]
@@ -35,11 +35,11 @@ struct Configuration {
   }
 
   /// Takes what is right in a file, and notes what is not.
-  init(_ file: TOMLFile, home: String?) {
+  init(_ file: TOMLFile, home: String?, themes: ThemeStore) {
     for key in file.root.keys {
       switch key {
       case "library": takeLibraries(file, home)
-      case "theme": takeTheme(file)
+      case "theme": takeTheme(file, themes)
       case "measure": takeMeasure(file)
       case "mouse": takeMouse(file)
       case "layout": takeLayout(file)
@@ -50,7 +50,7 @@ struct Configuration {
             at: key, "\(key) is not a setting" + suggestion(for: key, among: Self.keys)))
       }
     }
-    mistakes.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    mistakes = mistakes.inOrderOfLines
   }
 
   // MARK: Single settings
@@ -69,13 +69,17 @@ struct Configuration {
     }
   }
 
-  private mutating func takeTheme(_ file: TOMLFile) {
+  private mutating func takeTheme(_ file: TOMLFile, _ themes: ThemeStore) {
     guard let name = file.root["theme"]?.string else {
       mistakes.append(file.mistake(at: "theme", "theme is a name, in quotes"))
       return
     }
+    guard themes.path(of: name) != nil else {
+      let known = suggestion(for: name, among: themes.names())
+      mistakes.append(file.mistake(at: "theme", "there is no theme \(name)\(known)"))
+      return
+    }
     settings.themeName = name
-    namesTheme = true
   }
 
   private mutating func takeMeasure(_ file: TOMLFile) {
@@ -153,7 +157,7 @@ struct Configuration {
       return
     }
     var bindings = KeyBindings(settings.keymap)
-    for name in table.keys {
+    for name in file.inOrderOfLines(table.keys, of: "keys") {
       let value = table[name]
       let keys = value?.string.map { [$0] } ?? value?.array.flatMap(Self.strings)
       if let message = bindings.bind(name, to: keys) {

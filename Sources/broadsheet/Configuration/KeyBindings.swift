@@ -5,6 +5,14 @@ internal import Terminal
 struct KeyBindings {
   private(set) var keymap: Keymap
   private var changed: [Command] = []
+  /// The sequences that were given, and to which command.
+  private var given: [Place: Command] = [:]
+
+  /// A sequence where it holds.
+  private struct Place: Hashable {
+    var scope: Scope
+    var keys: [Key]
+  }
 
   init(_ keymap: Keymap) {
     self.keymap = keymap
@@ -12,7 +20,8 @@ struct KeyBindings {
 
   /// Gives a command other keys.
   ///
-  /// `"none"` or an empty list takes them away. Returns what is wrong.
+  /// `"none"` or an empty list takes them away. A key that was given before stays with the command
+  /// that had it first. Returns what is wrong.
   mutating func bind(_ name: String, to keys: [String]?) -> String? {
     guard let command = Command(rawValue: name) else {
       let known = Command.allCases.map(\.rawValue)
@@ -26,9 +35,15 @@ struct KeyBindings {
       }
       sequences.append(sequence)
     }
+    let scope = CommandTable.entry(command).scope
+    let doubled = sequences.first { given[Place(scope: scope, keys: $0)] != nil }
+    sequences.removeAll { given[Place(scope: scope, keys: $0)] != nil }
     keymap.bind(command, to: sequences)
     changed.append(command)
-    return nil
+    let owner = doubled.flatMap { given[Place(scope: scope, keys: $0)] }
+    for keys in sequences { given[Place(scope: scope, keys: keys)] = command }
+    guard let doubled, let owner else { return nil }
+    return "\(Keymap.notation(doubled)) can not be \(name): it is \(owner.rawValue) already"
   }
 
   /// A name alone stands for its key, as in `enter` and `ctrl-d`.

@@ -27,7 +27,8 @@ struct TOMLFile {
     do {
       root = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
-      throw Mistake(file: path, line: error.source.begin.line, message: error.description)
+      let message = error.description.prefix(1).lowercased() + error.description.dropFirst()
+      throw Mistake(file: path, line: error.source.begin.line, message: message)
     } catch {
       throw Mistake(file: path, line: nil, message: "\(error)")
     }
@@ -36,7 +37,17 @@ struct TOMLFile {
 
   /// A mistake at a key, which is written with its table: `layout.hide`.
   func mistake(at key: String, _ message: String) -> Mistake {
-    Mistake(file: path, line: lines[key], message: message)
+    Mistake(file: path, line: line(of: key), message: message)
+  }
+
+  /// The keys of a table as they stand in the file: the parser sorts them by name.
+  func inOrderOfLines(_ keys: [String], of table: String) -> [String] {
+    keys.map { ($0, line(of: table + "." + $0) ?? 0) }.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
+  /// The line of a key, or of its table where that stands on one line.
+  private func line(of key: String) -> Int? {
+    lines[key] ?? key.lastIndex(of: ".").flatMap { lines[String(key[..<$0])] }
   }
 }
 

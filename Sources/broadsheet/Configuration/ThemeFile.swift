@@ -26,6 +26,7 @@ struct ThemeFile {
       }
     }
     takeStyles(file, notation)
+    mistakes = mistakes.inOrderOfLines
   }
 
   private mutating func palette(_ file: TOMLFile) -> [String: Color] {

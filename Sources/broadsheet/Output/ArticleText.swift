@@ -2,12 +2,12 @@ internal import ArticleModel
 
 /// Articles as plain text and as Markdown.
 enum ArticleText {
-  /// The head and the paragraphs, each parted by an empty line.
+  /// The head and the blocks, each parted by an empty line.
   static func plain(_ article: Article, published: Timestamp?) -> String {
     let facts = [article.section, article.author, published?.date().iso8601, article.source]
       .compactMap { $0 }.joined(separator: " · ")
-    return [article.title, facts, article.text].filter { !$0.isEmpty }.joined(separator: "\n\n")
-      + "\n"
+    return [article.title, facts, BlockText.text(of: article.blocks)].filter { !$0.isEmpty }
+      .joined(separator: "\n\n") + "\n"
   }
 
   static func markdown(_ article: Article, published: Timestamp?) -> String {
@@ -36,23 +36,33 @@ enum ArticleText {
     case .heading(let level, let text):
       String(repeating: "#", count: min(6, level + 1)) + " " + inline(text, article)
     case .quote(let blocks):
-      blocks.map { markdown($0, article) }.joined(separator: "\n\n")
-        .split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }
-        .joined(separator: "\n")
+      BlockText.lines(
+        of: blocks.map { markdown($0, article) }.joined(separator: "\n\n"), first: "> ", rest: "> ")
     case .list(let isOrdered, let start, let items):
       items.enumerated().map { index, item in
         let mark = isOrdered ? "\(start + index). " : "- "
-        let body = item.map { markdown($0, article) }.joined(separator: "\n\n")
-        let indent = String(repeating: " ", count: mark.count)
-        return mark
-          + body.split(separator: "\n", omittingEmptySubsequences: false)
-          .joined(separator: "\n" + indent)
+        return BlockText.lines(
+          of: task(item.map { markdown($0, article) }.joined(separator: "\n\n")), first: mark,
+          rest: String(repeating: " ", count: mark.count))
       }.joined(separator: "\n")
-    case .code(let language, let text): "```\(language ?? "")\n\(text)\n```"
+    case .code(let language, let text): code(text, language)
     case .table(let rows, let alignments): table(rows, alignments, article)
     case .image(let source, let caption): "![\(escaped(caption.text))](<\(source)>)"
     case .rule: "---"
     }
+  }
+
+  /// An item's text with the signs of a task for the boxes that the model has.
+  private static func task(_ text: String) -> String {
+    text.hasPrefix("☐ ")
+      ? "[ ]" + text.dropFirst() : text.hasPrefix("☑ ") ? "[x]" + text.dropFirst() : text
+  }
+
+  /// Code between fences that are longer than any in it.
+  private static func code(_ text: String, _ language: String?) -> String {
+    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    return "\(fence)\(language ?? "")\n\(text)\n\(fence)"
   }
 
   private static func table(

@@ -50,23 +50,48 @@ struct StandardOutput {
 
   /// Writes what was gathered.
   mutating func flush() {
-    writeAll(buffer, to: 1)
+    Self.write(buffer)
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes a text of the program's own as it is, with a line's end behind it.
+  static func write(_ text: String) {
+    write(Array(text.utf8) + [0x0A])
+  }
+
+  /// Writes bytes; where that cannot be, nothing that the command does is of any use, and the
+  /// program ends.
+  private static func write(_ bytes: [UInt8]) {
+    guard let code = writeAll(bytes, to: STDOUT_FILENO) else { return }
+    reportError("standard output", "\(systemMessage(code)); what was asked for is not complete")
+    exit(2)
   }
 }
 
 /// Tells on standard error what went wrong: `broadsheet: <what>: <why>`.
 func reportError(_ what: String, _ why: String) {
-  writeAll(Array(safeText("broadsheet: \(what): \(why)\n").utf8), to: 2)
+  reportError("\(what): \(why)")
 }
 
-/// Writes all of `bytes`; a closed descriptor loses the rest.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+/// Tells on standard error what went wrong and why, which `description` has both.
+func reportError(_ description: String) {
+  _ = writeAll(Array("broadsheet: \(safeLine(description))\n".utf8), to: STDERR_FILENO)
+}
+
+/// What the system says of an error, in lower case as the rest of a sentence.
+func systemMessage(_ code: Int32) -> String {
+  let message = String(cString: strerror(code))
+  return message.prefix(1).lowercased() + message.dropFirst()
+}
+
+/// Writes all of `bytes`, or returns the number of the error that came in between.
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
   var rest = bytes[...]
   while !rest.isEmpty {
     let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if written < 0, errno == EINTR { continue }
-    guard written > 0 else { return }
+    guard written > 0 else { return written < 0 ? errno : EIO }
     rest = rest.dropFirst(written)
   }
+  return nil
 }

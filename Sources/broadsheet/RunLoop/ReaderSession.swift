@@ -48,7 +48,10 @@ struct ReaderSession {
         let theme = setup.themes.theme(named: name)
         return screen.hasColors ? theme : theme.withoutColors
       })
-    if let greeting = setup.greeting { outcomes.add(.action(.message(greeting))) }
+    // The status line leaves a column free on either side.
+    if let greeting = setup.greeting(columns: screen.size.columns - 2) {
+      outcomes.add(.action(.message(greeting)))
+    }
     let end = loop.run()
     screen.leave()
     log.close()

@@ -19,8 +19,9 @@ struct ReaderSetup {
   init(options: SharedOptions, environment: [String: String]) {
     self.options = options
     self.environment = environment
-    configuration = Configuration.load(path: options.config, environment: environment)
     themes = ThemeStore(environment: environment)
+    configuration = Configuration.load(
+      path: options.config, environment: environment, themes: themes)
   }
 
   /// Whether colours may be used: not where an option or `NO_COLOR`, which has to hold something,
@@ -39,13 +40,13 @@ struct ReaderSetup {
     return State(settings: settings)
   }
 
-  /// What to tell the reader first: that there are mistakes in the configuration.
-  var greeting: Message? {
+  /// What to tell the reader first, in a line of `columns`: that there are mistakes in the
+  /// configuration.
+  func greeting(columns: Int) -> Message? {
     _ = themes.theme(named: themeName)
-    let mistakes = configuration.mistakes + themes.mistakes
-    guard let first = mistakes.first else { return nil }
-    let more = mistakes.count == 1 ? "" : " · \(mistakes.count - 1) more: broadsheet check"
-    return Message(first.description + more, isError: true)
+    return Mistake.summary(
+      configuration.mistakes + themes.mistakes, home: environment["HOME"], columns: columns
+    ).map { Message($0, isError: true) }
   }
 
   /// The themes that there are; those whose files hold a mistake say so.
@@ -79,8 +80,8 @@ struct ReaderSetup {
 
   private func readable(_ paths: [String]) throws(ReaderFailure) -> [String] {
     for path in paths where access(path, R_OK) != 0 {
-      let reason = String(cString: strerror(errno))
-      throw ReaderFailure("\(path): \(reason): name a folder or a file that you can read")
+      throw ReaderFailure(
+        "\(path): \(systemMessage(errno)): name a folder or a file that you can read")
     }
     return paths
   }
