@@ -13,7 +13,8 @@ func openedLibrary(
   do throws(ReaderFailure) {
     let library = Library(
       paths: try setup.libraryPaths(named: given),
-      marksFolder: Folders.data(environment: environment))
+      marksFolder: Folders.data(environment: environment),
+      stateFolder: Folders.state(environment: environment))
     return (library, scan(library).failures)
   } catch {
     reportError("library", error.description)
