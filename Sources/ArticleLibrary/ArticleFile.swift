@@ -44,24 +44,6 @@ public struct ArticleFile: Sendable {
     return ArticleFile(bytes: bytes, modified: Timestamp(seconds: status.modifiedSeconds))
   }
 
-  /// The bytes of the file at `path` from `offset` on, or all where the file is shorter; `nil`
-  /// where it cannot be read.
-  ///
-  /// However large it is.
-  static func readEnd(of path: String, from offset: Int) -> (bytes: [UInt8], start: Int)? {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let size = Int(status.st_size)
-    let start = offset <= size ? offset : 0
-    guard lseek(descriptor, off_t(start), SEEK_SET) >= 0,
-      let bytes = try? readAll(descriptor, expecting: size - start, path: path)
-    else { return nil }
-    return (bytes, start)
-  }
-
   static func readAll(
     _ descriptor: Int32, expecting size: Int, path: String
   ) throws(ReadFailure) -> [UInt8] {

@@ -25,7 +25,7 @@ public final class Library: Sendable {
   }
 
   private let paths: [String]
-  private let marks: MarksLog
+  private let marks: MarksStore
   private let state = Mutex(State())
   private let parser = ArticleParser()
 
@@ -37,12 +37,12 @@ public final class Library: Sendable {
   /// A library of `paths`, folders or files, whose marks are kept in the folder `marksFolder`.
   ///
   /// Nothing is read before ``update(progress:)``. Without a marks folder marks last as long as
-  /// the library.
-  public init(paths: [String], marksFolder: String?) {
+  /// the library. `stateFolder` is a folder that this machine shares with no other.
+  public init(paths: [String], marksFolder: String?, stateFolder: String? = nil) {
     self.paths = paths.map { path in
       path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
-    marks = MarksLog(folder: marksFolder)
+    marks = MarksStore(folder: marksFolder, machineFolder: stateFolder)
   }
 
   /// How long reading pauses while the first headlines are drawn, in microseconds.
@@ -55,7 +55,7 @@ public final class Library: Sendable {
   /// `progress` is called now and then from any thread, first as soon as there is something to
   /// show.
   public func update(progress: @escaping @Sendable (ScanProgress) -> Void) async -> ScanProgress {
-    marks.refresh()
+    try? marks.refresh()
     var known = state.withLock { $0.files }
     var scan = FolderScan(roots: paths)
     if known.isEmpty {
@@ -94,22 +94,24 @@ public final class Library: Sendable {
   private func publish(
     _ found: LibraryUpdate.Found, failures: [ReadFailure] = [], isFinished: Bool
   ) -> ScanProgress {
-    let all = (failures + found.failures).sorted { $0.path < $1.path }
+    let ofMarks = marks.problem.map { [ReadFailure(path: $0.path, reason: $0.reason)] } ?? []
+    let all = (ofMarks + failures + found.failures).sorted { $0.path < $1.path }
     let isSame = state.withLock { $0.index.entries.elementsEqual(found.entries, by: ===) }
     let index = isSame ? nil : LibraryIndex(found.entries)
     var isPublished = false
     while !isPublished {
-      let (isRead, version) = marks.read(of: found.entries)
+      let snapshot = marks.snapshot()
+      let isRead = found.entries.map { snapshot.isRead($0.headline.id) }
       isPublished = state.withLock { state in
         // A mark may have come in between; then the flags are old already.
-        guard marks.version == version else { return false }
+        guard marks.version == snapshot.version else { return false }
         if let index {
           state.index = index
           state.lists = ListCache()
         }
         state.isWhole = isFinished
         state.isRead = isRead
-        state.marksVersion = version
+        state.marksVersion = snapshot.version
         return true
       }
     }
@@ -248,8 +250,7 @@ public final class Library: Sendable {
   ///
   /// - Throws: ``MarksError`` where they cannot be written; they hold until the program ends.
   public func mark(_ changes: [MarkChange]) throws(MarksError) {
-    let index = index
-    marks.take(changes)
+    marks.take(changes.map { MarkEdit(MarkKey($0.article), $0.mark, $0.isSet) })
     state.withLock { state in
       for change in changes where change.mark == .read {
         if let position = state.index.position(of: change.article) {
@@ -258,6 +259,6 @@ public final class Library: Sendable {
       }
       state.marksVersion = marks.version
     }
-    try marks.write(changes) { index.entry($0)?.headline.path }
+    try marks.save()
   }
 }

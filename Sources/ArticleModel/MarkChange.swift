@@ -1,9 +1,11 @@
 /// A change of one of the reader's marks on an article.
 public struct MarkChange: Hashable, Sendable {
   /// A mark that an article has or has not.
-  public enum Mark: String, Hashable, Sendable, CaseIterable {
+  public enum Mark: Hashable, Sendable {
     case read
     case starred
+    /// A word that the reader gave the article.
+    case tag(String)
   }
 
   public var article: ArticleID
@@ -16,5 +18,29 @@ public struct MarkChange: Hashable, Sendable {
     self.article = article
     self.mark = mark
     self.isSet = isSet
+  }
+}
+
+extension MarkChange.Mark {
+  private static let tagPrefix = "tag:"
+
+  /// The name by which files and queries call the mark: `read`, `starred`, `tag:politics`.
+  public var name: String {
+    switch self {
+    case .read: "read"
+    case .starred: "starred"
+    case .tag(let tag): Self.tagPrefix + tag
+    }
+  }
+
+  /// The mark that ``name`` gives this name; `nil` where there is none.
+  public init?(name: String) {
+    switch name {
+    case "read": self = .read
+    case "starred": self = .starred
+    default:
+      guard name.hasPrefix(Self.tagPrefix) else { return nil }
+      self = .tag(String(name.dropFirst(Self.tagPrefix.count)))
+    }
   }
 }

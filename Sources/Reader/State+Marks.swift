@@ -17,7 +17,7 @@ extension State {
       message = Message("there is no story to mark")
       return []
     }
-    let isSet = mark == .read ? headline.isRead : headline.isStarred
+    let isSet = mark == .starred ? headline.isStarred : headline.isRead
     let change = MarkChange(headline.id, mark, !isSet)
     message = Message("\(change.sentence) · \(firstKey(of: .undo)) to undo")
     return apply(
@@ -95,6 +95,7 @@ extension State {
           before = before ?? headline.isRead
           headline.isRead = change.isSet
         case .starred: headline.isStarred = change.isSet
+        case .tag: break
         }
       }
       article.update(change.article, set)
@@ -115,6 +116,7 @@ extension MarkChange {
     switch mark {
     case .read: isSet ? "marked read" : "marked unread"
     case .starred: isSet ? "starred" : "no longer starred"
+    case .tag(let tag): isSet ? "tagged \(tag)" : "no longer tagged \(tag)"
     }
   }
 
@@ -123,6 +125,7 @@ extension MarkChange {
     switch mark {
     case .read: isSet ? "read again" : "unread again"
     case .starred: isSet ? "starred again" : "not starred any more"
+    case .tag(let tag): isSet ? "tagged \(tag) again" : "not tagged \(tag) any more"
     }
   }
 }

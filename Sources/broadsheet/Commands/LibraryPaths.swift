@@ -22,9 +22,10 @@ struct ScannedLibrary {
   /// Opens and scans the library of the paths `given`, or where there are none of the setup.
   init(_ given: [String], setup: ReaderSetup) throws(ReaderFailure) {
     paths = try setup.libraryPaths(named: given)
+    let environment = Environment.current
     library = Library(
-      paths: paths,
-      marksFolder: Folders.data(environment: Environment.current))
+      paths: paths, marksFolder: Folders.data(environment: environment),
+      stateFolder: Folders.state(environment: environment))
     progress = scan(library)
   }
 }

@@ -38,7 +38,8 @@ struct ReadCommand: ParsableCommand {
     let setup = try options.setup(environment: environment)
     let found = try setup.libraryPaths(named: paths)
     let library = Library(
-      paths: found, marksFolder: Folders.data(environment: environment))
+      paths: found, marksFolder: Folders.data(environment: environment),
+      stateFolder: Folders.state(environment: environment))
     let session = ReaderSession(
       library: library,
       name: setup.isSample(found) ? "The Brindlemouth Post" : Self.libraryName(of: found),

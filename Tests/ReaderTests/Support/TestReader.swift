@@ -170,6 +170,7 @@ struct TestReader {
         switch change.mark {
         case .read: stories[index].headline.isRead = change.isSet
         case .starred: stories[index].headline.isStarred = change.isSet
+        case .tag: break
         }
       }
     }
