@@ -1,0 +1,61 @@
+import ArticleModel
+
+/// Expressions of FTS5.
+///
+/// Everything that somebody typed stands between quotes, and quotes in it are doubled: no text can
+/// become syntax. The tokenizer makes a phrase of what it finds there.
+enum FullText {
+  /// `node` as an expression, if it is made of text alone and needs no rows but those it finds.
+  static func expression(_ node: QueryNode) -> String? {
+    switch node {
+    case .text(let term): phrase(term)
+    case .field(.title(let term)): "{title} : " + phrase(term)
+    case .field, .not: nil
+    case .any(let parts): disjunction(parts)
+    case .all(let parts): conjunction(parts)
+    }
+  }
+
+  /// The same, in parentheses where it is more than a term.
+  static func operand(_ node: QueryNode) -> String? {
+    expression(node).map { node.isGroup ? "(\($0))" : $0 }
+  }
+
+  private static func conjunction(_ parts: [QueryNode]) -> String? {
+    let text = FullTextParts(parts)
+    return text.rest.isEmpty ? text.matching : nil
+  }
+
+  /// All of `wanted` and none of `unwanted`; `nil` if nothing is wanted.
+  static func conjunction(_ wanted: [String], without unwanted: [String]) -> String? {
+    guard !wanted.isEmpty else { return nil }
+    let all = wanted.joined(separator: " AND ")
+    guard !unwanted.isEmpty else { return all }
+    return (wanted.count > 1 ? "(\(all))" : all) + " NOT "
+      + (unwanted.count > 1 ? "(\(unwanted.joined(separator: " OR ")))" : unwanted[0])
+  }
+
+  /// Any of `parts`; `nil` unless each of them is an expression.
+  static func disjunction(_ parts: [QueryNode]) -> String? {
+    let expressions = parts.compactMap(operand)
+    return expressions.count == parts.count ? expressions.joined(separator: " OR ") : nil
+  }
+
+  private static func phrase(_ term: TextTerm) -> String {
+    var quoted = "\""
+    for scalar in term.text.unicodeScalars {
+      quoted.unicodeScalars.append(scalar)
+      if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+    }
+    return quoted + "\"" + (term.isPrefix || endsWithLoneIdeograph(term.text) ? "*" : "")
+  }
+
+  /// Whether the last letter is Chinese, Japanese or Korean and the one before it is not.
+  ///
+  /// The index has these in pairs, so that a single one can only be found as the start of a pair.
+  private static func endsWithLoneIdeograph(_ text: String) -> Bool {
+    let letters = text.unicodeScalars.reversed().drop { !$0.isWordPart }
+    guard let last = letters.first, last.isFoundByPairs else { return false }
+    return !(letters.dropFirst().first.map { $0.isWordPart && $0.isFoundByPairs } ?? false)
+  }
+}
