@@ -31,6 +31,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -60,7 +61,9 @@ let package = Package(
     ),
     .target(
       name: "ArticleLibrary",
-      dependencies: ["ArticleModel", "ArticleFormats"],
+      dependencies: [
+        "ArticleModel", "ArticleFormats", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict
     ),
     .target(name: "Reader", dependencies: ["ArticleModel", "Terminal"], swiftSettings: strict),

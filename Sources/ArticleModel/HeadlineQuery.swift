@@ -2,7 +2,7 @@
 public struct HeadlineQuery: Hashable, Sendable {
   /// An order of headlines.
   ///
-  /// Equal ones stay in the order of their paths.
+  /// Of those of one minute the one that was saved last comes first, then the first by its path.
   public enum Order: String, Hashable, Sendable, CaseIterable {
     case newest
     case oldest

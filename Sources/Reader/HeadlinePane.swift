@@ -28,7 +28,7 @@ struct HeadlinePane: Pane, Equatable {
   private(set) var isWaiting = false
 
   /// Headlines loaded on each side of what is seen.
-  private static let margin = 300
+  private static let margin = 150
 
   /// The headline at a position, if it is loaded.
   func headline(at position: Int) -> Headline? {
@@ -70,10 +70,11 @@ struct HeadlinePane: Pane, Equatable {
     select(min(selected, total - 1))
   }
 
-  /// What has to be loaded for the screen to be filled, if anything.
+  /// What has to be loaded so that the screen is filled and the next page is there in time.
   mutating func missingStretch() -> HeadlineRequest? {
     guard isLoaded, !isWaiting, total > 0 else { return nil }
-    let seen = max(0, top)..<min(total, top + max(1, size.rows) + 1)
+    let page = max(1, size.rows) + 1
+    let seen = max(0, top - page)..<min(total, max(0, top) + 2 * page)
     let isThere =
       seen.lowerBound >= stretchStart
       && min(seen.upperBound, total) <= stretchStart + stretch.count
@@ -91,7 +92,9 @@ struct HeadlinePane: Pane, Equatable {
   mutating func restart() -> HeadlineRequest {
     selected = 0
     selectedID = nil
-    return request(around: 0)
+    isWaiting = true
+    // Only what the screen shows: somebody waits for it.
+    return HeadlineRequest(query: query, range: 0..<max(24, size.rows))
   }
 
   /// Asks for another list.

@@ -48,7 +48,7 @@ import Testing
     #expect(lines[0].hasPrefix(#"{"at":"1"#))
     #expect(
       lines[0].contains(
-        #","mark":"tag:say \"so\"\\","set":true,"was":false,"articles":["\#(id)"],"sum":""#))
+        #","mark":"tag:say \"so\"\\","set":true,"was":false,"articles":["\#(id):"#))
   }
 
   @Test func makesNothingBeforeTheFirstMark() async throws {

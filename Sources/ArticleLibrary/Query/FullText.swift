@@ -2,8 +2,8 @@ import ArticleModel
 
 /// Expressions of FTS5.
 ///
-/// Everything that somebody typed stands between quotes, and quotes in it are doubled: no text can
-/// become syntax. The tokenizer makes a phrase of what it finds there.
+/// Everything that somebody typed stands between quotes, as words that have no signs any more: no
+/// text can become syntax. The tokenizer makes a phrase of what it finds there.
 enum FullText {
   /// `node` as an expression, if it is made of text alone and needs no rows but those it finds.
   static func expression(_ node: QueryNode) -> String? {
@@ -41,13 +41,11 @@ enum FullText {
     return expressions.count == parts.count ? expressions.joined(separator: " OR ") : nil
   }
 
+  /// The term as the index has it: folded, and Chinese, Japanese and Korean cut into pairs.
   private static func phrase(_ term: TextTerm) -> String {
-    var quoted = "\""
-    for scalar in term.text.unicodeScalars {
-      quoted.unicodeScalars.append(scalar)
-      if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
-    }
-    return quoted + "\"" + (term.isPrefix || endsWithLoneIdeograph(term.text) ? "*" : "")
+    let isPrefix = term.isPrefix || endsWithLoneIdeograph(term.text)
+    let words = SearchableText.fold(term.text).split(separator: " ").joined(separator: " ")
+    return "\"" + words + "\"" + (isPrefix ? "*" : "")
   }
 
   /// Whether the last letter is Chinese, Japanese or Korean and the one before it is not.

@@ -9,6 +9,8 @@ struct WatchLoop {
 
   /// Watches until it is stopped.
   static func run(_ context: WatchContext) {
+    // What changes meanwhile is told by folder times: the first screen needs the processors now.
+    guard context.stop.wait(for: nil, milliseconds: 50) != .stopped else { return }
     var loop = WatchLoop(context)
     while let changes = loop.nextChanges() { context.onChange(changes) }
   }

@@ -25,7 +25,8 @@ struct ScannedLibrary {
     let environment = Environment.current
     library = Library(
       paths: paths, marksFolder: Folders.data(environment: environment),
-      stateFolder: Folders.state(environment: environment))
+      stateFolder: Folders.state(environment: environment),
+      cacheFolder: Folders.cache(environment: environment))
     progress = scan(library)
   }
 }

@@ -39,7 +39,8 @@ struct ReadCommand: ParsableCommand {
     let found = try setup.libraryPaths(named: paths)
     let library = Library(
       paths: found, marksFolder: Folders.data(environment: environment),
-      stateFolder: Folders.state(environment: environment))
+      stateFolder: Folders.state(environment: environment),
+      cacheFolder: Folders.cache(environment: environment))
     let session = ReaderSession(
       library: library,
       name: setup.isSample(found) ? "The Brindlemouth Post" : Self.libraryName(of: found),

@@ -30,6 +30,11 @@ enum Folders {
     folder("XDG_CONFIG_HOME", ".config", environment: environment)
   }
 
+  /// The index, which can be made again.
+  static func cache(environment: [String: String]) -> String? {
+    folder("XDG_CACHE_HOME", ".cache", environment: environment)
+  }
+
   /// The log.
   static func state(environment: [String: String]) -> String? {
     folder("XDG_STATE_HOME", ".local/state", environment: environment)

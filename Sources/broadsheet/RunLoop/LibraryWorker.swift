@@ -14,7 +14,7 @@ final class LibraryWorker: Sendable {
   private let lists = WorkerThreads(limit: 1)
   private let articles = NewestFirst()
   private let related = NewestFirst()
-  private let scan = WorkerThreads(limit: 2)
+  private let scan = Mutex<LibraryScan?>(nil)
 
   /// A worker on `library`, which the masthead calls `name`.
   init(library: Library, name: String, outcomes: Outcomes) {
@@ -23,24 +23,33 @@ final class LibraryWorker: Sendable {
     self.outcomes = outcomes
   }
 
-  /// Starts to read what is new in the library's folders.
+  /// Starts to read what is new in the library's folders, now and whenever something changes.
   ///
   /// Until there is something to show this is work under way, for which the first paint waits.
   func startScan() {
-    let (library, name, outcomes) = (self.library, self.name, self.outcomes)
+    let (name, outcomes) = (self.name, self.outcomes)
     outcomes.begin()
-    Task.detached(executorPreference: scan, priority: .userInitiated) {
-      let isFirst = Atomic(true)
-      let tell = { @Sendable (progress: ScanProgress) in
-        let outcome = Outcome.action(Self.status(of: name, progress))
-        if isFirst.exchange(false, ordering: .relaxed) {
-          outcomes.finish(outcome)
-        } else {
-          outcomes.add(outcome)
-        }
+    let isFirst = Atomic(true)
+    let lastNotice = Mutex<String?>(nil)
+    let notice = { @Sendable (text: String) in
+      let isNew = lastNotice.withLock { last in
+        defer { last = text }
+        return last != text
       }
-      tell(await library.update(progress: tell))
+      if isNew { outcomes.add(.action(.message(Message(text, isError: true)))) }
     }
+    let tell = { @Sendable (progress: ScanProgress) in
+      let outcome = Outcome.action(Self.status(of: name, progress))
+      if isFirst.exchange(false, ordering: .relaxed) {
+        outcomes.finish(outcome)
+      } else {
+        outcomes.add(outcome)
+      }
+      if let text = progress.notice { notice(text) }
+    }
+    let scan = LibraryScan(library: library, paths: library.paths, tell: tell, notice: notice)
+    self.scan.withLock { $0 = scan }
+    scan.start()
   }
 
   /// Runs an effect if it is one for the library.

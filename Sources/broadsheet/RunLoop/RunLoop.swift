@@ -37,6 +37,8 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   private let grace: Int64 = 4
   /// How long the first paint waits for the first headlines.
   private let firstGrace: Int64 = 30
+  /// How long a paint waits for the story behind headlines that have come.
+  private let firstAnswerGrace: Int64 = 2
 
   private let screen: ScreenType
   private(set) var state: StateType
@@ -46,6 +48,8 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   private let theme: (String) -> Theme
   private var minute: Int64?
   private var needsPaint = true
+  /// Until when a paint waits for answers.
+  private var deadline: Int64 = 0
   private var end: RunLoopEnd?
 
   /// A run loop on `screen`; `waiter` knows where its input and its signals come from.
@@ -90,7 +94,7 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
 
   /// Takes in all that waits, gives quick answers their time, and draws once.
   private func settle(within grace: Int64? = nil) {
-    let deadline = WallClock.milliseconds + (grace ?? self.grace)
+    deadline = WallClock.milliseconds + (grace ?? self.grace)
     repeat {
       takeAll()
       guard end == nil else { return }
@@ -125,9 +129,16 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
 
   private func take(_ outcome: Outcome) {
     switch outcome {
-    case .action(let action): apply(action)
+    case .action(let action):
+      apply(action)
+      // The first headlines are shown as soon as there are any; related stories may come later.
+      if case .headlinesLoaded = action { shortenGrace() }
     case .browse(let url): run([.openBrowser(url: url)])
     }
+  }
+
+  private func shortenGrace() {
+    deadline = min(deadline, WallClock.milliseconds + firstAnswerGrace)
   }
 
   private func apply(_ action: Action) {

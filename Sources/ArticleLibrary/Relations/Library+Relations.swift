@@ -6,8 +6,8 @@ extension Library {
   ///
   /// While a scan is under way these may be those of a while ago.
   public func related(to article: Article, id: ArticleID, limit: Int = 8) -> [RelatedStory] {
-    let index = relatedIndex
-    let stories = index.relations.related(to: article, id: id, in: index, limit: limit)
+    let (own, date) = own(id)
+    let stories = relations().related(to: article, own: own, date: date, limit: limit)
     return stories.map { story in
       var story = story
       story.headline = story.headline.map { marked($0) }
@@ -17,11 +17,11 @@ extension Library {
 
   /// The article of each related headline that a page names; `nil` where none is meant surely.
   public func relatedArticles(of article: Article, id: ArticleID) -> [ArticleID?] {
-    let index = relatedIndex
-    let own = index.position(of: id)
+    let relations = relations()
+    let own = own(id).docid.flatMap { relations.position(of: $0) }
     return article.related.map { named in
-      index.relations.resolve(named, excluding: own, near: article.published)
-        .map { index.entries[$0.position].headline.id }
+      relations.resolve(named, excluding: own, near: article.published)
+        .flatMap { relations.articles.headline(at: $0.position)?.id }
     }
   }
 
@@ -29,15 +29,23 @@ extension Library {
   ///
   /// `nil` where none is meant surely.
   public func resolve(_ headline: String) -> (article: ArticleID, confidence: Double)? {
-    let index = relatedIndex
-    return index.relations.resolve(
-      Article.RelatedHeadline(title: headline), excluding: nil, near: nil
-    ).map { (index.entries[$0.position].headline.id, $0.confidence) }
+    let relations = relations()
+    let named = Article.RelatedHeadline(title: headline)
+    guard let found = relations.resolve(named, excluding: nil, near: nil),
+      let meant = relations.articles.headline(at: found.position)
+    else { return nil }
+    return (meant.id, found.confidence)
   }
 
   /// The article whose page has this address, whatever its scheme, `www.`, tracking and fragment.
   public func article(at url: String) -> ArticleID? {
-    let index = relatedIndex
-    return index.relations.position(ofAddress: url).map { index.entries[$0].headline.id }
+    let relations = relations()
+    return relations.position(ofAddress: url).flatMap { relations.articles.headline(at: $0)?.id }
+  }
+
+  private func own(_ id: ArticleID) -> (docid: Int64?, date: Timestamp?) {
+    let catalogue = catalogue
+    guard let position = catalogue.position(of: id) else { return (nil, nil) }
+    return (catalogue.docids[position], headline(id)?.published)
   }
 }

@@ -1,20 +1,29 @@
 /// Which of many things have a word: the words' hashes, and for each the positions that have it, in
 /// ascending order, all in a few arrays.
 struct InvertedIndex: Sendable {
-  private let words: [UInt32]
+  /// The sections of a packed file that hold an index.
+  struct Sections {
+    var words: PackedFile.Section
+    var slots: PackedFile.Section
+    var starts: PackedFile.Section
+    var postings: PackedFile.Section
+  }
+
+  private let words: PackedArray<UInt32>
   /// The row of each word in an open table, or -1.
-  private let slots: [Int32]
-  /// Where each row starts in ``positions``, and behind the last one the end.
-  private let starts: [Int32]
-  private let positions: [Int32]
-  private let tags: [UInt8]
+  private let slots: PackedArray<Int32>
+  /// Where each row starts in ``postings``, and behind the last one the end.
+  private let starts: PackedArray<Int32>
+  /// Positions, each with its tag in the lowest four bits.
+  private let postings: PackedArray<UInt32>
 
   /// Something that has a word, and what was noted of that.
   typealias Posting = (position: Int, tag: UInt8)
 
   /// An index of `count` things.
   ///
-  /// `words` calls back with each different word of the thing at a position, and with a tag. Words
+  /// `words` calls back with each different word of the thing at a position, and with a tag below
+  /// 16. Words
   /// of fewer than `least` things have a frequency but no row.
   init(
     count: Int, least: Int = 1, words wordsOf: (Int, (_ word: UInt32, _ tag: UInt8) -> Void) -> Void
@@ -29,21 +38,38 @@ struct InvertedIndex: Sendable {
       starts.append(starts[starts.count - 1] + (frequency >= least ? frequency : 0))
     }
     var next = starts
-    var positions = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
-    var tags = [UInt8](repeating: 0, count: positions.count)
+    var postings = [UInt32](repeating: 0, count: Int(starts[starts.count - 1]))
     for position in 0..<count {
       wordsOf(position) { word, tag in
         guard let row = table.row(of: word), table.frequencies[row] >= least else { return }
-        positions[Int(next[row])] = Int32(position)
-        tags[Int(next[row])] = tag
+        postings[Int(next[row])] = UInt32(position) << 4 | UInt32(tag & 15)
         next[row] += 1
       }
     }
-    words = table.words
-    slots = table.slots
+    words = PackedArray(table.words)
+    slots = PackedArray(table.slots)
+    self.starts = PackedArray(starts)
+    self.postings = PackedArray(postings)
+  }
+
+  /// The index that a file holds.
+  init?(_ file: PackedFile, _ sections: Sections) {
+    guard let words = file.array(sections.words, of: UInt32.self, verified: true),
+      let slots = file.array(sections.slots, of: Int32.self, verified: true),
+      let starts = file.array(sections.starts, of: Int32.self, verified: true),
+      let postings = file.array(sections.postings, of: UInt32.self, verified: true)
+    else { return nil }
+    self.words = words
+    self.slots = slots
     self.starts = starts
-    self.positions = positions
-    self.tags = tags
+    self.postings = postings
+  }
+
+  func parts(_ sections: Sections) -> [PackedFile.Part] {
+    [
+      words.part(sections.words), slots.part(sections.slots), starts.part(sections.starts),
+      postings.part(sections.postings),
+    ]
   }
 
   /// How many things have a word: 0 also where these are too few to count.
@@ -55,7 +81,7 @@ struct InvertedIndex: Sendable {
   func forEach(_ word: UInt32, _ body: (Posting) -> Void) {
     guard let row = row(of: word) else { return }
     for index in Int(starts[row])..<Int(starts[row + 1]) {
-      body((Int(positions[index]), tags[index]))
+      body((Int(postings[index] >> 4), UInt8(postings[index] & 15)))
     }
   }
 
@@ -66,9 +92,10 @@ struct InvertedIndex: Sendable {
     var high = Int(starts[row + 1])
     while low < high {
       let middle = (low + high) / 2
-      if positions[middle] < position { low = middle + 1 } else { high = middle }
+      if Int(postings[middle] >> 4) < position { low = middle + 1 } else { high = middle }
     }
-    return low < starts[row + 1] && positions[low] == position ? tags[low] : nil
+    guard low < starts[row + 1], Int(postings[low] >> 4) == position else { return nil }
+    return UInt8(postings[low] & 15)
   }
 
   private func row(of word: UInt32) -> Int? {
@@ -96,12 +123,18 @@ private struct WordTable {
 
   func row(of word: UInt32) -> Int? { Self.row(of: word, slots, words) }
 
-  static func row(of word: UInt32, _ slots: [Int32], _ words: [UInt32]) -> Int? {
+  static func row<Slots: RandomAccessCollection, Words: RandomAccessCollection>(
+    of word: UInt32, _ slots: Slots, _ words: Words
+  ) -> Int?
+  where Slots.Element == Int32, Slots.Index == Int, Words.Element == UInt32, Words.Index == Int {
     let row = slots[slot(of: word, slots, words)]
     return row < 0 ? nil : Int(row)
   }
 
-  private static func slot(of word: UInt32, _ slots: [Int32], _ words: [UInt32]) -> Int {
+  private static func slot<Slots: RandomAccessCollection, Words: RandomAccessCollection>(
+    of word: UInt32, _ slots: Slots, _ words: Words
+  ) -> Int
+  where Slots.Element == Int32, Slots.Index == Int, Words.Element == UInt32, Words.Index == Int {
     var slot = Int((word &* 0x9E37_79B1) >> 4) & (slots.count - 1)
     while slots[slot] >= 0, words[Int(slots[slot])] != word {
       slot = (slot + 1) & (slots.count - 1)

@@ -12,43 +12,60 @@ struct HeadlineResolver: Sendable {
     var confidence: Double
   }
 
-  private let entries: [IndexEntry]
+  private let articles: RelatedArticles
   private let exact: HashIndex
   /// Headlines by their words.
   private let folded: HashIndex
   /// Headlines by what they are without site and label, and the positions of these.
   private let stripped: HashIndex
-  private let strippedPositions: [Int32]
+  private let strippedPositions: PackedArray<Int32>
   private let words: InvertedIndex
 
-  init(_ entries: [IndexEntry]) {
-    self.entries = entries
-    exact = HashIndex(entries.map { ByteHash.hash($0.headline.title.utf8) })
-    var folded: [UInt64] = []
-    var stripped: [UInt64] = []
-    var strippedPositions: [Int32] = []
-    var hashes: [UInt32] = []
-    var ends: [Int] = []
-    for (position, entry) in entries.enumerated() {
-      let words = HeadlineWords(entry.headline.title)
-      folded.append(words.hash)
-      hashes += words.hashes
-      ends.append(hashes.count)
-      for form in HeadlineForms.stripped(entry.headline.title) {
-        stripped.append(form.hash)
-        strippedPositions.append(Int32(position))
-      }
-    }
-    self.folded = HashIndex(folded)
-    self.stripped = HashIndex(stripped)
-    self.strippedPositions = strippedPositions
-    words = InvertedIndex(count: entries.count) { position, body in
-      let range = (position == 0 ? 0 : ends[position - 1])..<ends[position]
-      for index in range where !hashes[range.lowerBound..<index].contains(hashes[index]) {
-        body(hashes[index], 0)
-      }
+  private static let exactSections = HashIndex.Sections(
+    hashes: .exactHashes, slots: .exactSlots, next: .exactNext)
+  private static let foldedSections = HashIndex.Sections(
+    hashes: .foldedHashes, slots: .foldedSlots, next: .foldedNext)
+  private static let strippedSections = HashIndex.Sections(
+    hashes: .strippedHashes, slots: .strippedSlots, next: .strippedNext)
+  private static let wordSections = InvertedIndex.Sections(
+    words: .headlineWords, slots: .headlineSlots, starts: .headlineStarts,
+    postings: .headlinePostings)
+
+  init(_ facts: RelationFacts, articles: RelatedArticles) {
+    self.articles = articles
+    exact = HashIndex(facts.exact)
+    folded = HashIndex(facts.folded)
+    stripped = HashIndex(facts.stripped)
+    strippedPositions = PackedArray(facts.strippedPositions)
+    words = InvertedIndex(count: facts.count) { position, body in
+      for hash in facts.words[position] { body(hash, 0) }
     }
   }
+
+  /// What a file holds.
+  init?(_ file: PackedFile, articles: RelatedArticles) {
+    guard let exact = HashIndex(file, Self.exactSections),
+      let folded = HashIndex(file, Self.foldedSections),
+      let stripped = HashIndex(file, Self.strippedSections),
+      let strippedPositions = file.array(.strippedPositions, of: Int32.self, verified: true),
+      let words = InvertedIndex(file, Self.wordSections)
+    else { return nil }
+    self.articles = articles
+    self.exact = exact
+    self.folded = folded
+    self.stripped = stripped
+    self.strippedPositions = strippedPositions
+    self.words = words
+  }
+
+  var parts: [PackedFile.Part] {
+    exact.parts(Self.exactSections) + folded.parts(Self.foldedSections)
+      + stripped.parts(Self.strippedSections) + [strippedPositions.part(.strippedPositions)]
+      + words.parts(Self.wordSections)
+  }
+
+  /// A hash of the words of the headline at a position.
+  func titleHash(at position: Int) -> UInt64 { folded.hash(at: position) }
 
   /// The article that `headline` means.
   ///
@@ -82,7 +99,7 @@ struct HeadlineResolver: Sendable {
     let others = positions.filter { $0 != own }
     guard let date else { return others.first }
     func distance(_ position: Int) -> Int64 {
-      abs(entries[position].headline.published.seconds - date.seconds)
+      abs(articles.dates[position] - date.seconds)
     }
     return others.min { distance($0) < distance($1) }
   }
@@ -114,17 +131,15 @@ struct HeadlineResolver: Sendable {
     let asked = Set(whole.hashes.dropLast())
     let least = min(asked.count, Self.leastCutWords - 1)
     let isLong = whole.count >= Self.leastWordsWithoutDots
-    let found = candidates(for: Array(asked), sharing: least, own).filter {
-      let title = entries[$0].headline.title
+    let candidates = candidates(for: Array(asked), sharing: least, own)
+    let found = zip(candidates, articles.titles(at: candidates)).filter { _, title in
       let words = HeadlineWords(title)
       if isCut, words.bytes.starts(with: whole.bytes) { return true }
       if isLong, words.bytes.starts(with: whole.bytes + [0x20]) { return true }
       return isCutOff(title) && words.count > Self.leastCutWords
         && whole.bytes.starts(with: words.bytes)
-    }
-    guard Set(found.map { HeadlineWords(entries[$0].headline.title).hash }).count == 1 else {
-      return nil
-    }
+    }.map(\.0)
+    guard Set(found.map { titleHash(at: $0) }).count == 1 else { return nil }
     return nearest(found, own, date).map {
       Resolution(position: $0, confidence: whole.count < 5 ? 0.8 : 0.9)
     }
@@ -168,8 +183,9 @@ struct HeadlineResolver: Sendable {
     guard form.count >= 3 else { return nil }
     var best: (position: Int, words: HeadlineWords, agreement: Double)?
     var second = 0.0
-    for position in candidates(for: form.hashes, sharing: (form.count + 1) / 2 - 1, own) {
-      let words = HeadlineWords(entries[position].headline.title)
+    let candidates = candidates(for: form.hashes, sharing: (form.count + 1) / 2 - 1, own)
+    for (position, title) in zip(candidates, articles.titles(at: candidates)) {
+      let words = HeadlineWords(title)
       if let best, best.words == words { continue }
       let agreement = HeadlineComparison(form, words, weight: weight).agreement
       if agreement > best?.agreement ?? 0 {
@@ -196,6 +212,6 @@ struct HeadlineResolver: Sendable {
   /// Rare words tell more.
   private func weight(of word: UInt32) -> Double {
     let frequency = words.frequency(of: word)
-    return frequency * 50 > entries.count && entries.count > 50 ? 0.35 : 1
+    return frequency * 50 > articles.dates.count && articles.dates.count > 50 ? 0.35 : 1
   }
 }

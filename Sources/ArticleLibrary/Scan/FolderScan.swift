@@ -19,6 +19,7 @@ internal import ArticleModel
 /// The walk can stop anywhere and go on, so that the first files can be read before the last ones
 /// are listed.
 struct FolderScan: ~Copyable {
+  /// The files that were found and not taken yet.
   private(set) var files: [FoundFile] = []
   private(set) var failures: [ReadFailure] = []
   /// Links that were not followed, which is no failure.
@@ -30,8 +31,10 @@ struct FolderScan: ~Copyable {
   private var open: [OpenFolder] = []
   private var links: [Link] = []
   private var folders: Set<Place> = []
-  /// The positions in ``files`` by what they are.
-  private var known: [Place: Int] = [:]
+  /// The files that were found, as hashes of what they are: all of them are kept, so they are small.
+  private var known: Set<UInt64> = []
+  /// Files that have more than one name, until all names have been seen.
+  private var hardLinks: [Place: FoundFile] = [:]
   private var identities: Set<UInt64> = []
   private var readableEndings: [String: Bool] = [:]
 
@@ -59,6 +62,8 @@ struct FolderScan: ~Copyable {
       device = UInt64(status.st_dev)
       inode = UInt64(status.st_ino)
     }
+
+    var hash: UInt64 { (inode &* 0x9E37_79B9_7F4A_7C15) ^ (device &* 0xC2B2_AE3D_27D4_EB4F) }
   }
 
   private static let leadsOut = "link not followed: it leads out of the library"
@@ -74,11 +79,27 @@ struct FolderScan: ~Copyable {
     for folder in open { closedir(folder.stream) }
   }
 
+  /// Whether there is nothing left to find.
+  var isAtEnd: Bool {
+    open.isEmpty && links.isEmpty && hardLinks.isEmpty && nextRoot == roots.count
+  }
+
+  /// Hands over the files that were found and forgets them.
+  mutating func takeFiles() -> [FoundFile] {
+    defer { files = [] }
+    return files
+  }
+
   /// Goes on until there are `count` files or there is nothing left.
   mutating func advance(to count: Int) {
     while files.count < count {
       if let folder = open.last {
         visitNext(in: folder)
+      } else if !hardLinks.isEmpty {
+        for file in hardLinks.values.sorted(by: { $0.place.name < $1.place.name }) {
+          append(file)
+        }
+        hardLinks = [:]
       } else if let link = nextLink() {
         follow(link)
       } else if nextRoot < roots.count {
@@ -254,21 +275,23 @@ struct FolderScan: ~Copyable {
   ) {
     let place = Place(status)
     let full = name.behind(folder, rawFolder, slash: false)
-    var file = FoundFile(
-      place: FilePlace(
-        root: root, name: full.text, rawName: full.raw, isRoot: isRoot,
-        shown: isRoot ? roots[root] : shownPrefix + full.text),
+    let file = FoundFile(
+      place: FilePlace(root: root, name: full.text, rawName: full.raw, isRoot: isRoot),
       identity: full.identity, status: FileStatus(status))
-    if let index = known[place] {
+    if !known.insert(place.hash).inserted {
       // Of two hard links the first by name counts: the system lists them in any order.
-      let other = files[index].place
-      guard !isLink, other.root == root, full.text < other.name else { return }
-      takeIdentity(&file)
-      files[index] = file
-      return
+      guard !isLink, let other = hardLinks[place]?.place, full.text < other.name else { return }
+      hardLinks[place] = file
+    } else if status.st_nlink > 1, !isLink {
+      hardLinks[place] = file
+    } else {
+      append(file)
     }
+  }
+
+  private mutating func append(_ file: FoundFile) {
+    var file = file
     takeIdentity(&file)
-    known[place] = files.count
     files.append(file)
   }
 

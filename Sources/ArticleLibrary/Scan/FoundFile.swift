@@ -21,8 +21,12 @@ struct FilePlace: Hashable, Sendable {
   var rawName: [UInt8]?
   /// Whether it is the library's path itself.
   var isRoot = false
-  /// What failures call it, where that is not ``name``.
-  var shown: String?
+
+  /// What it is called where somebody reads it: with its folder, where there are several.
+  func shown(in roots: [String]) -> String {
+    guard roots.indices.contains(root) else { return name }
+    return isRoot ? roots[root] : roots.count > 1 ? roots[root] + "/" + name : name
+  }
 
   /// Where it can be opened if its root is at `rootPath`: bytes that end with a zero.
   func path(in rootPath: String) -> [CChar] {
@@ -43,4 +47,17 @@ struct FileStatus: Hashable, Sendable {
   var size: Int64
   var modified: Int64
   var modifiedNanoseconds: Int64
+
+  /// All of it in one number: another file, or another state of it, has another one.
+  var hash: UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for part in [
+      device, inode, UInt64(bitPattern: size), UInt64(bitPattern: modified),
+      UInt64(bitPattern: modifiedNanoseconds),
+    ] {
+      hash = (hash ^ part) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+    }
+    return hash
+  }
 }

@@ -8,15 +8,18 @@ public struct ScanProgress: Hashable, Sendable {
   public var isFinished: Bool
   /// What could not be read.
   public var failures: [ReadFailure]
+  /// What else the reader should know: why the index is made again, or cannot be kept.
+  public var notice: String?
   /// What was passed over although it looks like a part of the library, and why: links that lead
   /// out of it.
   public var passedOver: [ReadFailure] = []
 
   /// A scan that has found `articles` articles.
-  public init(articles: Int, isFinished: Bool, failures: [ReadFailure]) {
+  public init(articles: Int, isFinished: Bool, failures: [ReadFailure], notice: String? = nil) {
     self.articles = articles
     self.isFinished = isFinished
     self.failures = failures
+    self.notice = notice
   }
 }
 

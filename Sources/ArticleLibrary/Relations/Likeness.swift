@@ -19,9 +19,13 @@ struct Likeness: Sendable {
   }
 
   private let index: InvertedIndex
-  private let entries: [IndexEntry]
+  /// When each article was published, in seconds since 1970.
+  private let dates: PackedArray<Int64>
   /// The lengths of the articles' vectors.
-  private let lengths: [Float]
+  private let lengths: PackedArray<Float>
+
+  private static let sections = InvertedIndex.Sections(
+    words: .termWords, slots: .termSlots, starts: .termStarts, postings: .termPostings)
 
   /// The least likeness that counts.
   private static let least = 0.1
@@ -34,31 +38,46 @@ struct Likeness: Sendable {
   /// The rarest terms come first, and what is behind them weighs little.
   private static let mostVisited = 60_000
 
-  init(_ entries: [IndexEntry]) {
-    self.entries = entries
-    let index = InvertedIndex(count: entries.count, least: 2) { position, body in
-      for term in entries[position].terms { body(term.word, UInt8(term.rawValue & 15)) }
+  init(_ facts: RelationFacts, dates: PackedArray<Int64>) {
+    self.dates = dates
+    let index = InvertedIndex(count: facts.count, least: 2) { position, body in
+      for term in facts.terms[position] { body(Term(rawValue: term).word, UInt8(term & 15)) }
     }
     self.index = index
-    lengths = entries.map { entry in
-      entry.terms.reduce(Float(0)) { sum, term in
-        let weight = term.weight * Self.rarity(of: term, index, entries.count)
-        return sum + weight * weight
-      }.squareRoot()
-    }
+    lengths = PackedArray(
+      (0..<facts.count).map { position in
+        facts.terms[position].reduce(Float(0)) { sum, rawValue in
+          let term = Term(rawValue: rawValue)
+          let weight = term.weight * Self.rarity(of: term, index, facts.count)
+          return sum + weight * weight
+        }.squareRoot()
+      })
   }
+
+  /// What a file holds.
+  init?(_ file: PackedFile, dates: PackedArray<Int64>) {
+    guard let index = InvertedIndex(file, Self.sections),
+      let lengths = file.array(.lengths, of: Float.self, verified: true),
+      lengths.count == dates.count
+    else { return nil }
+    self.index = index
+    self.dates = dates
+    self.lengths = lengths
+  }
+
+  var parts: [PackedFile.Part] { index.parts(Self.sections) + [lengths.part(.lengths)] }
 
   /// The articles most alike to one of `terms` and `date`, the likest first; `own` is not among
   /// them.
   func nearest(to terms: [Term], date: Timestamp?, excluding own: Int?, count: Int) -> [Match] {
-    let weighted = terms.map { ($0, $0.weight * Self.rarity(of: $0, index, entries.count)) }
+    let weighted = terms.map { ($0, $0.weight * Self.rarity(of: $0, index, dates.count)) }
       .filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
     let length = weighted.reduce(Float(0)) { $0 + $1.1 * $1.1 }.squareRoot()
     let sums = sums(of: weighted)
     var matches: [(position: Int, likeness: Double)] = []
     for (position, sum) in sums where position != own {
       let cosine = Double(sum / max(0.001, length * lengths[position]))
-      let likeness = min(1, cosine * nearness(date, entries[position].headline.published))
+      let likeness = min(1, cosine * nearness(date, Timestamp(seconds: dates[position])))
       if likeness >= Self.least { matches.append((position, likeness)) }
     }
     matches.sort {
@@ -77,11 +96,11 @@ struct Likeness: Sendable {
 
   /// The products of the terms' weights with those of every article that has one.
   private func sums(of weighted: [(Term, Float)]) -> [(Int, Float)] {
-    var sums = [Float](repeating: 0, count: entries.count)
+    var sums = [Float](repeating: 0, count: dates.count)
     var touched: [Int] = []
     var visited = 0
     for (term, weight) in weighted {
-      let rarity = Self.rarity(of: term, index, entries.count)
+      let rarity = Self.rarity(of: term, index, dates.count)
       index.forEach(term.word) { position, level in
         if sums[position] == 0 { touched.append(position) }
         sums[position] += weight * rarity * Term(word: term.word, level: level).weight

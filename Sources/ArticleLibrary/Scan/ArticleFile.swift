@@ -83,6 +83,12 @@ func systemMessage(_ code: Int32) -> String {
 }
 
 extension FileStatus {
+  /// What tells the file at `path`, which ends with a zero, from what it was; `nil` without a file.
+  static func hash(of path: [CChar]) -> UInt64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? FileStatus(status).hash : nil
+  }
+
   init(_ status: stat) {
     self.init(
       device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),

@@ -9,32 +9,94 @@ internal import ArticleModel
 /// The folded headlines and sections of an index, one behind the other, for filters and for sorting
 /// by headline: a filter is one pass over memory.
 struct FoldedTitles: Sendable {
-  private let bytes: [UInt8]
+  private let bytes: PackedArray<UInt8>
   /// Where each headline starts, and behind the last one the end.
-  private let starts: [Int]
+  private let starts: PackedArray<UInt32>
 
   /// Stands between headline and section; it is below all folded text, so that a headline sorts
   /// before its continuations.
   private static let sectionMark: UInt8 = 0x1F
   private static let lineEnd: UInt8 = 0x0A
 
-  init(_ entries: [IndexEntry]) {
+  /// Headline and section as they stand among the others.
+  static func folded(title: String, section: String?) -> [UInt8] {
     var bytes: [UInt8] = []
-    var starts: [Int] = []
-    bytes.reserveCapacity(entries.count * 72)
-    starts.reserveCapacity(entries.count + 1)
-    for entry in entries {
-      starts.append(bytes.count)
-      Folding.append(entry.headline.title, to: &bytes)
-      bytes.append(Self.sectionMark)
-      if let section = entry.headline.section { Folding.append(section, to: &bytes) }
-      bytes.append(Self.lineEnd)
-    }
-    starts.append(bytes.count)
-    bytes.append(0)
+    bytes.reserveCapacity(title.utf8.count + 24)
+    Folding.append(title, to: &bytes)
+    bytes.append(sectionMark)
+    if let section { Folding.append(section, to: &bytes) }
+    bytes.append(lineEnd)
+    return bytes
+  }
+
+  /// Headlines as ``folded(title:section:)`` makes them.
+  init(_ headlines: [[UInt8]]) {
+    var builder = Builder(bytes: headlines.reduce(0) { $0 + $1.count }, count: headlines.count)
+    for headline in headlines { builder.append(headline) }
+    self = builder.finish()
+  }
+
+  /// The headlines that a file holds.
+  init?(_ file: PackedFile) {
+    guard let bytes = file.array(.titleBytes, of: UInt8.self, verified: true),
+      let starts = file.array(.titleStarts, of: UInt32.self, verified: true), starts.count > 0
+    else { return nil }
     self.bytes = bytes
     self.starts = starts
   }
+
+  private init(bytes: [UInt8], starts: [UInt32]) {
+    self.bytes = PackedArray(bytes)
+    self.starts = PackedArray(starts)
+  }
+
+  var parts: [PackedFile.Part] { [bytes.part(.titleBytes), starts.part(.titleStarts)] }
+
+  var count: Int { starts.count - 1 }
+
+  /// Puts headlines one behind the other.
+  struct Builder {
+    private var bytes: [UInt8] = []
+    private var starts: [UInt32] = []
+
+    init(bytes size: Int, count: Int) {
+      bytes.reserveCapacity(size + 1)
+      starts.reserveCapacity(count + 1)
+    }
+
+    /// A builder for about as much as `titles` and some more headlines.
+    init(like titles: FoldedTitles, adding count: Int) {
+      self.init(bytes: titles.bytes.count + count * 80, count: titles.count + count)
+    }
+
+    mutating func append(_ headline: [UInt8]) {
+      starts.append(UInt32(bytes.count))
+      bytes += headline
+    }
+
+    mutating func append(_ position: Int, of titles: FoldedTitles) {
+      starts.append(UInt32(bytes.count))
+      let range = Int(titles.starts[position])..<Int(titles.starts[position + 1])
+      titles.bytes.withElements {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+      }
+    }
+
+    /// The headlines.
+    ///
+    /// Behind them stands a zero, at which every search ends.
+    consuming func finish() -> FoldedTitles {
+      starts.append(UInt32(bytes.count))
+      bytes.append(0)
+      return FoldedTitles(bytes: bytes, starts: starts)
+    }
+  }
+
+  private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    bytes.withElements { body(UnsafeRawBufferPointer($0)) }
+  }
+
+  private func start(_ position: Int) -> Int { Int(starts[position]) }
 
   // MARK: Filters
 
@@ -44,13 +106,13 @@ struct FoldedTitles: Sendable {
     let longestFirst = words.sorted { $0.count > $1.count }
     guard let first = longestFirst.first else { return found }
     let others = longestFirst.dropFirst()
-    bytes.withUnsafeBytes { bytes in
+    withBytes { bytes in
       var position = 0
       var offset = 0
       while let hit = Self.find(first, in: bytes, from: offset) {
-        while starts[position + 1] <= hit { position += 1 }
+        while start(position + 1) <= hit { position += 1 }
         found[position] = others.allSatisfy { holds($0, position, bytes) }
-        offset = starts[position + 1]
+        offset = start(position + 1)
       }
     }
     return found
@@ -63,7 +125,7 @@ struct FoldedTitles: Sendable {
       let found = positions(holding: words)
       return candidates.filter { found[Int($0)] }
     }
-    return bytes.withUnsafeBytes { bytes in
+    return withBytes { bytes in
       candidates.filter { candidate in
         words.allSatisfy { holds($0, Int(candidate), bytes) }
       }
@@ -73,8 +135,8 @@ struct FoldedTitles: Sendable {
   /// Whether the headline at a position holds a word.
   private func holds(_ word: [UInt8], _ position: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let base = bytes.baseAddress, let first = word.first else { return true }
-    var offset = starts[position]
-    let last = starts[position + 1] - word.count
+    var offset = start(position)
+    let last = start(position + 1) - word.count
     while offset <= last, let hit = memchr(base + offset, Int32(first), last - offset + 1) {
       if memcmp(hit, word, word.count) == 0 { return true }
       offset = UnsafeRawPointer(hit) - base + 1
@@ -100,14 +162,14 @@ struct FoldedTitles: Sendable {
 
   /// `positions` by headline, without the punctuation in front; equal ones stay as they are.
   func sorted(_ positions: [Int32]) -> [Int32] {
-    let keys = starts.indices.dropLast().map { sortStart(of: $0) }
-    return bytes.withUnsafeBytes { bytes in
+    let keys = (0..<count).map { sortStart(of: $0) }
+    return withBytes { bytes in
       let prefixes = keys.map { Self.prefix(bytes, from: $0) }
       return positions.sorted { left, right in
         let (one, other) = (Int(left), Int(right))
         if prefixes[one] != prefixes[other] { return prefixes[one] < prefixes[other] }
         let (oneLength, otherLength) = (
-          starts[one + 1] - keys[one], starts[other + 1] - keys[other]
+          start(one + 1) - keys[one], start(other + 1) - keys[other]
         )
         guard let base = bytes.baseAddress else { return false }
         // Each ends with a line end, which nothing else holds, so no comparison runs past one.
@@ -118,7 +180,7 @@ struct FoldedTitles: Sendable {
 
   /// Where a headline's first letter or digit is.
   private func sortStart(of position: Int) -> Int {
-    var offset = starts[position]
+    var offset = start(position)
     while bytes[offset] != Self.sectionMark {
       let byte = bytes[offset]
       if byte >= 0x80, let length = punctuation(at: offset) {
@@ -129,7 +191,7 @@ struct FoldedTitles: Sendable {
         offset += 1
       }
     }
-    return bytes[starts[position]] == Self.sectionMark ? offset : starts[position]
+    return bytes[start(position)] == Self.sectionMark ? offset : start(position)
   }
 
   /// The length of the punctuation above ASCII that headlines begin with: `¿ ¡ „ ‹ 「 『 【`.

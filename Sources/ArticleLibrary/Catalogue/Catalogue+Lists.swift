@@ -1,0 +1,38 @@
+internal import ArticleModel
+
+extension Catalogue {
+  /// Those of `list` that have all words of `filter` in headline or section.
+  func filter(_ list: [Int32], by filter: String) -> [Int32] {
+    let words = Folding.fold(filter).split(separator: 0x20).map { Array($0) }
+    return words.isEmpty ? list : titles.filter(list, holding: words)
+  }
+
+  /// All positions in an order.
+  ///
+  /// `isRead` has the mark of each position.
+  func sorted(by order: HeadlineQuery.Order, isRead: [Bool]) -> [Int32] {
+    let newest = (0..<Int32(count)).map { $0 }
+    switch order {
+    case .newest, .relevance: return newest
+    case .oldest: return oldest
+    case .title: return titles.sorted(newest)
+    case .unread:
+      return newest.filter { !isRead[Int($0)] } + newest.filter { isRead[Int($0)] }
+    }
+  }
+
+  /// The oldest first; those of one minute stay as they are.
+  private var oldest: [Int32] {
+    var positions: [Int32] = []
+    positions.reserveCapacity(count)
+    var end = count
+    while end > 0 {
+      var start = end - 1
+      let slot = DocumentNumber.slot(of: docids[start])
+      while start > 0, DocumentNumber.slot(of: docids[start - 1]) == slot { start -= 1 }
+      positions += (start..<end).map { Int32($0) }
+      end = start
+    }
+    return positions
+  }
+}

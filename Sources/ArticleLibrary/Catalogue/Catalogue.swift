@@ -1,0 +1,150 @@
+internal import ArticleModel
+internal import Synchronization
+
+/// An article as the list of all has it.
+struct CatalogueEntry: Sendable {
+  var docid: Int64
+  var identifier: UInt64
+  var fingerprint: UInt64
+  /// Headline and section, folded for filters.
+  var folded: [UInt8]
+
+  init(docid: Int64, identifier: UInt64, fingerprint: UInt64, title: String, section: String?) {
+    self.docid = docid
+    self.identifier = identifier
+    self.fingerprint = fingerprint
+    folded = FoldedTitles.folded(title: title, section: section)
+  }
+
+  init(_ article: ParsedArticle, docid: Int64) {
+    self.init(
+      docid: docid, identifier: article.headline.id.rawValue, fingerprint: article.fingerprint,
+      title: article.headline.title, section: article.headline.section)
+  }
+}
+
+/// The list of all articles at one moment, the newest first: a few columns, which may lie in a
+/// mapped file, so that a start costs the same for any number of articles.
+///
+/// It never changes, so that reads need not wait for a scan.
+final class Catalogue: Sendable {
+  /// The articles' numbers, which descend.
+  let docids: PackedArray<Int64>
+  let identifiers: PackedArray<UInt64>
+  let fingerprints: PackedArray<UInt64>
+  private let madePositions = Mutex<HashIndex?>(nil)
+  private let madeTitles: Mutex<FoldedTitles?>
+  private let makeTitles: @Sendable () -> FoldedTitles
+
+  static let empty = Catalogue([])
+
+  /// The catalogue of entries in any order.
+  convenience init(_ entries: [CatalogueEntry]) {
+    let entries = entries.sorted { $0.docid > $1.docid }
+    self.init(
+      docids: PackedArray(entries.map(\.docid)),
+      identifiers: PackedArray(entries.map(\.identifier)),
+      fingerprints: PackedArray(entries.map(\.fingerprint)),
+      titles: FoldedTitles(entries.map(\.folded)))
+  }
+
+  /// The catalogue that a file holds; `titles` makes those that the file should have had.
+  init?(_ file: PackedFile, titles: @escaping @Sendable () -> FoldedTitles) {
+    guard let docids = file.array(.docids, of: Int64.self, verified: false),
+      let identifiers = file.array(.identifiers, of: UInt64.self, verified: false),
+      let fingerprints = file.array(.fingerprints, of: UInt64.self, verified: false),
+      docids.count == identifiers.count, docids.count == fingerprints.count
+    else { return nil }
+    self.docids = docids
+    self.identifiers = identifiers
+    self.fingerprints = fingerprints
+    madeTitles = Mutex(nil)
+    let count = docids.count
+    makeTitles = {
+      guard let packed = FoldedTitles(file), packed.count == count else { return titles() }
+      return packed
+    }
+  }
+
+  private init(
+    docids: PackedArray<Int64>, identifiers: PackedArray<UInt64>,
+    fingerprints: PackedArray<UInt64>, titles: FoldedTitles
+  ) {
+    self.docids = docids
+    self.identifiers = identifiers
+    self.fingerprints = fingerprints
+    madeTitles = Mutex(titles)
+    makeTitles = { titles }
+  }
+
+  var count: Int { docids.count }
+
+  /// The folded headlines, in the same order.
+  var titles: FoldedTitles {
+    madeTitles.withLock { made in
+      let titles = made ?? makeTitles()
+      made = titles
+      return titles
+    }
+  }
+
+  var parts: [PackedFile.Part] {
+    [docids.part(.docids), identifiers.part(.identifiers), fingerprints.part(.fingerprints)]
+      + titles.parts
+  }
+
+  /// The position of an article.
+  func position(of id: ArticleID) -> Int? {
+    madePositions.withLock { made in
+      let positions = made ?? HashIndex(Array(identifiers))
+      made = positions
+      return positions.first(id.rawValue)
+    }
+  }
+
+  /// The position of an article by its number in the index.
+  func position(ofDocument docid: Int64) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if docids[middle] > docid { low = middle + 1 } else { high = middle }
+    }
+    return low < count && docids[low] == docid ? low : nil
+  }
+
+  /// The catalogue without some articles and with others, in one pass over all.
+  func changed(by change: IndexStore.Change) -> Catalogue {
+    let added = change.added.sorted { $0.docid > $1.docid }
+    var docids: [Int64] = []
+    var identifiers: [UInt64] = []
+    var fingerprints: [UInt64] = []
+    docids.reserveCapacity(count + added.count)
+    identifiers.reserveCapacity(count + added.count)
+    fingerprints.reserveCapacity(count + added.count)
+    var titles = FoldedTitles.Builder(like: self.titles, adding: added.count)
+    var next = added[...]
+    func add(_ entry: CatalogueEntry) {
+      docids.append(entry.docid)
+      identifiers.append(entry.identifier)
+      fingerprints.append(entry.fingerprint)
+      titles.append(entry.folded)
+    }
+    for position in 0..<count {
+      let docid = self.docids[position]
+      while let entry = next.first, entry.docid > docid {
+        add(entry)
+        next = next.dropFirst()
+      }
+      if change.removed.contains(docid) { continue }
+      docids.append(docid)
+      identifiers.append(self.identifiers[position])
+      fingerprints.append(self.fingerprints[position])
+      titles.append(position, of: self.titles)
+    }
+    for entry in next { add(entry) }
+    return Catalogue(
+      docids: PackedArray(docids), identifiers: PackedArray(identifiers),
+      fingerprints: PackedArray(fingerprints), titles: titles.finish())
+  }
+}

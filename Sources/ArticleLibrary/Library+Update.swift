@@ -1,0 +1,263 @@
+internal import ArticleFormats
+internal import ArticleModel
+internal import Synchronization
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+extension Library {
+  /// The files that are read before anything else where there is no index yet, so that there is
+  /// something to show: the newest of those that the scan finds first.
+  private static let firstScanned = 250
+  private static let firstRead = 16
+  /// Files that are compared with the index at a time.
+  private static let stretch = 4096
+  /// Of so many articles one has to be new for relations to be made anew.
+  private static let relatedShare = 500
+  /// How long reading pauses while the first headlines are drawn, in microseconds.
+  private static let firstPause: UInt32 = 20_000
+
+  /// Shows what the index knows, then reads what is new or changed.
+  ///
+  /// `progress` is called now and then from any thread, first as soon as there is something to
+  /// show.
+  public func update(progress: @escaping @Sendable (ScanProgress) -> Void) async -> ScanProgress {
+    let first = await update(report: ScanReport(), progress)
+    guard let store = state.withLock({ $0.store }), store.isDamaged else { return first }
+    // What was read may be wrong: everything is read again, into a new index.
+    state.withLock { state in
+      state.store = nil
+      state.relations = nil
+      state.catalogue = .empty
+      state.lists = ListCache()
+      state.isRead = []
+    }
+    return await update(report: ScanReport(), progress)
+  }
+
+  private func update(
+    report: ScanReport, _ progress: @escaping @Sendable (ScanProgress) -> Void
+  ) async -> ScanProgress {
+    try? marks.refresh()
+    let (store, notice) = openStore()
+    var report = report
+    report.notice = notice
+    if let packed = loadCatalogue(store), packed.count > 0 {
+      progress(publish(IndexStore.Change(), report, isFinished: false))
+      // Whoever waits for the first headlines needs the processors now, to show them.
+      pause(microseconds: Self.firstPause)
+    }
+    var scan = FolderScan(roots: paths)
+    if catalogue.count == 0 { await readFirst(&scan, store, report, progress) }
+    var known = (try? store.knownFiles()) ?? KnownFiles()
+    var changed: [FoundFile] = []
+    repeat {
+      scan.advance(to: Self.stretch)
+      for file in scan.takeFiles() where known.needsReading(file) { changed.append(file) }
+    } while !scan.isAtEnd
+    report.failures = scan.failures
+    let gone = known.gone
+    if !gone.isEmpty, let removed = try? store.remove(gone) {
+      _ = publish(IndexStore.Change(removed: removed), report, isFinished: false)
+    }
+    await read(changed, known, store, report, progress)
+    report.failures += (try? store.failures(roots: paths)) ?? []
+    var finished = publish(IndexStore.Change(), report, isFinished: true)
+    finished.passedOver = scan.passedOver.sorted { $0.path < $1.path }
+    if !changed.isEmpty || !gone.isEmpty || !isSaved(store) {
+      save(store, after: changed.count + gone.count)
+    }
+    if changed.count > Self.stretch { store.giveBackRoom() }
+    return finished
+  }
+
+  var catalogue: Catalogue { state.withLock { $0.catalogue } }
+
+  private func openStore() -> (IndexStore, String?) {
+    if let store = state.withLock({ $0.store }) { return (store, nil) }
+    let (store, trouble) = IndexStore.open(folder: cacheFolder) { [marks] id, fingerprint, name in
+      marks.snapshot().isMarked(MarkKey(ArticleID(rawValue: id), fingerprint), name)
+    }
+    state.withLock { $0.store = store }
+    return (store, trouble?.description)
+  }
+
+  // MARK: What is known
+
+  private func path(of name: String) -> String? { cacheFolder.map { "\($0)/\(name).packed" } }
+
+  /// Takes the catalogue from its file, or else from the store.
+  private func loadCatalogue(_ store: IndexStore) -> Catalogue? {
+    guard catalogue.count == 0 else { return nil }
+    let file = path(of: "catalogue").flatMap { PackedFile(path: $0) }
+    let generation = store.generation()
+    let made: @Sendable () -> Catalogue = { Catalogue((try? store.catalogueEntries()) ?? []) }
+    var loaded: Catalogue?
+    if let file, file.generation == generation {
+      loaded = Catalogue(file, titles: { made().titles })
+    } else if generation > 0 {
+      loaded = made()
+      if loaded?.count != store.articleCount { store.noteDamage() }
+    }
+    if let loaded { state.withLock { $0.catalogue = loaded } }
+    return loaded
+  }
+
+  /// What relates the articles to each other: as last saved, or made now.
+  func relations() -> Relations {
+    let (known, store) = state.withLock { ($0.relations, $0.store) }
+    if let known { return known }
+    let relations =
+      loadRelations(store)
+      ?? Relations(
+        (try? store?.relationFacts()) ?? RelationFacts(), headlinesOf: headlinesOf(store))
+    state.withLock { $0.relations = relations }
+    return relations
+  }
+
+  private func loadRelations(_ store: IndexStore?) -> Relations? {
+    path(of: "relations").flatMap { PackedFile(path: $0) }
+      .flatMap { Relations($0, headlinesOf: headlinesOf(store)) }
+  }
+
+  private func headlinesOf(_ store: IndexStore?) -> @Sendable ([Int64]) -> [Headline?] {
+    { docids in store?.headlines(docids).map { $0?.headline } ?? docids.map { _ in nil } }
+  }
+
+  /// Whether the mapped files are those of the store as it is.
+  private func isSaved(_ store: IndexStore) -> Bool {
+    guard let catalogue = path(of: "catalogue"), let relations = path(of: "relations") else {
+      return true
+    }
+    return PackedFile(path: catalogue)?.generation == store.generation()
+      && PackedFile(path: relations) != nil
+  }
+
+  /// Writes what can be mapped at the next start, and makes the relations anew where enough has
+  /// changed: they take long to make, and the few newest articles can do without being related to.
+  private func save(_ store: IndexStore, after changes: Int) {
+    let generation = store.generation()
+    let catalogue = catalogue
+    if let path = path(of: "catalogue") {
+      _ = PackedFile.write(catalogue.parts, generation: generation, to: path)
+    }
+    let isDue = state.withLock { state in
+      state.unrelated += changes
+      return state.unrelated * Self.relatedShare >= catalogue.count
+    }
+    guard isDue || !isSaved(store) else { return }
+    var relations = Relations(
+      (try? store.relationFacts()) ?? RelationFacts(), headlinesOf: headlinesOf(store))
+    if let path = path(of: "relations"),
+      PackedFile.write(relations.parts, generation: generation, to: path)
+    {
+      // Mapped, they take no memory of their own.
+      relations = loadRelations(store) ?? relations
+    }
+    state.withLock { state in
+      state.relations = relations
+      state.unrelated = 0
+    }
+  }
+
+  // MARK: Reading
+
+  /// Reads a screenful where nothing is known yet.
+  private func readFirst(
+    _ scan: inout FolderScan, _ store: IndexStore, _ report: ScanReport,
+    _ progress: @escaping @Sendable (ScanProgress) -> Void
+  ) async {
+    scan.advance(to: Self.firstScanned)
+    let newest = LibraryUpdate.newestFirst(scan.files).prefix(Self.firstRead)
+    guard scan.files.count > Self.firstRead else { return }
+    await read(Array(newest), KnownFiles(), store, report) { _ in }
+    progress(publish(IndexStore.Change(), report, isFinished: false))
+    pause(microseconds: Self.firstPause)
+  }
+
+  private func read(
+    _ files: [FoundFile], _ known: KnownFiles, _ store: IndexStore, _ report: ScanReport,
+    _ progress: @escaping @Sendable (ScanProgress) -> Void
+  ) async {
+    guard !files.isEmpty else { return }
+    let update = LibraryUpdate(
+      files: LibraryUpdate.newestFirst(files), roots: paths, parser: parser)
+    let pace = Mutex((pace: ReportPace(), change: IndexStore.Change()))
+    await update.run { files in
+      let now = Timestamp(seconds: currentSeconds())
+      guard let change = try? store.write(files, known: known, now: now) else { return }
+      let due = pace.withLock { waiting -> IndexStore.Change? in
+        waiting.change.added += change.added
+        waiting.change.removed.formUnion(change.removed)
+        guard waiting.pace.isDue else { return nil }
+        defer { waiting.change = IndexStore.Change() }
+        return waiting.change
+      }
+      guard let due else { return }
+      progress(self.publish(due, report, isFinished: false))
+      pace.withLock { $0.pace.reported() }
+    }
+    _ = publish(pace.withLock { $0.change }, report, isFinished: false)
+  }
+
+  /// Shows a change of the index to everybody who asks from now on.
+  private func publish(
+    _ change: IndexStore.Change, _ report: ScanReport, isFinished: Bool
+  ) -> ScanProgress {
+    let old = catalogue
+    let isSame = change.added.isEmpty && change.removed.isEmpty
+    let new = isSame ? old : old.changed(by: change)
+    var isPublished = false
+    while !isPublished {
+      let snapshot = marks.snapshot()
+      let isRead = zip(new.identifiers, new.fingerprints).map {
+        snapshot.isRead(ArticleID(rawValue: $0), $1)
+      }
+      isPublished = state.withLock { state in
+        // A mark may have come in between; then the flags are old already.
+        guard marks.version == snapshot.version else { return false }
+        if !isSame {
+          state.catalogue = new
+          state.lists = ListCache()
+        }
+        state.isWhole = isFinished
+        state.isRead = isRead
+        state.marksVersion = snapshot.version
+        return true
+      }
+    }
+    let ofMarks = marks.problem.map { [ReadFailure(path: $0.path, reason: $0.reason)] } ?? []
+    return ScanProgress(
+      articles: new.count, isFinished: isFinished,
+      failures: (ofMarks + report.failures).sorted { $0.path < $1.path }, notice: report.notice)
+  }
+}
+
+/// What a scan has to tell besides its articles.
+struct ScanReport: Sendable {
+  var notice: String?
+  var failures: [ReadFailure] = []
+}
+
+extension IndexStore.Trouble: CustomStringConvertible {
+  /// What to tell the reader.
+  var description: String {
+    switch self {
+    case .damaged(let other):
+      "the index was damaged and is made again; the old one is kept as \(other)"
+    case .otherVersion: "the index is of another version and is made again"
+    case .unwritable(let path, let reason):
+      "the index cannot be kept, so every start reads all files: \(path): \(reason)"
+    }
+  }
+}
+
+/// A path from the root of the file system on, whether or not it is there.
+func absolutePath(_ path: String) -> String {
+  guard let resolved = realpath(path, nil) else { return path }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}

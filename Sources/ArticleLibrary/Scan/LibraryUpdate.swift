@@ -1,0 +1,122 @@
+internal import ArticleFormats
+internal import ArticleModel
+internal import Synchronization
+
+/// Reads files on all cores and hands them on in batches.
+///
+/// Whoever completes a batch writes it while the others go on reading, so that reading and writing
+/// keep the processors busy together; nobody reads far ahead of what is written.
+final class LibraryUpdate: Sendable {
+  private struct Progress {
+    /// The next file that nobody has taken yet.
+    var next = 0
+    var waiting: [ReadFile] = []
+    var isWriting = false
+  }
+
+  private let files: [FoundFile]
+  private let roots: [String]
+  private let parser: ArticleParser
+  private let progress = Mutex(Progress())
+  private let room = Signal()
+
+  /// Files that a worker takes at a time.
+  private static let chunk = 8
+  /// Files that are written at a time, for large transactions are what makes indexing fast, and
+  /// small ones what shows.
+  private let batch: Int
+
+  /// An update that reads `files` in their order.
+  init(files: [FoundFile], roots: [String], parser: ArticleParser, batch: Int = 2000) {
+    self.files = files
+    self.roots = roots
+    self.parser = parser
+    self.batch = batch
+  }
+
+  /// Those of `files` that changed last come first: their headlines are the likeliest to stand at
+  /// the top.
+  static func newestFirst(_ files: [FoundFile]) -> [FoundFile] {
+    files.sorted { left, right in
+      let (one, other) = (left.status, right.status)
+      return one.modified != other.modified
+        ? one.modified > other.modified
+        : one.modifiedNanoseconds != other.modifiedNanoseconds
+          ? one.modifiedNanoseconds > other.modifiedNanoseconds
+          : left.place.name < right.place.name
+    }
+  }
+
+  /// Reads all files; `write` is called by one worker at a time, until all have been written.
+  func run(write: @escaping @Sendable ([ReadFile]) -> Void) async {
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<max(2, processorCount()) {
+        group.addTask { self.work(write) }
+      }
+    }
+    write(progress.withLock { $0.waiting })
+  }
+
+  private func work(_ write: ([ReadFile]) -> Void) {
+    while let range = nextRange() {
+      let read = range.map { Self.read(files[$0], root: roots[files[$0].place.root], parser) }
+      let due = progress.withLock { progress -> [ReadFile]? in
+        progress.waiting += read
+        guard progress.waiting.count >= batch, !progress.isWriting else { return nil }
+        progress.isWriting = true
+        defer { progress.waiting = [] }
+        return progress.waiting
+      }
+      guard let due else { continue }
+      write(due)
+      progress.withLock { $0.isWriting = false }
+      room.raise()
+    }
+  }
+
+  private func nextRange() -> Range<Int>? {
+    room.wait(until: { progress.withLock { !$0.isWriting || $0.waiting.count < 2 * batch } })
+    return progress.withLock { progress in
+      let start = progress.next
+      progress.next = min(files.count, start + Self.chunk)
+      return start < progress.next ? start..<progress.next : nil
+    }
+  }
+
+  /// Reads a file now.
+  static func read(_ file: FoundFile, root: String, _ parser: ArticleParser) -> ReadFile {
+    let name = file.place.name
+    var read = ReadFile(file: file)
+    do throws(ReadFailure) {
+      let bytes = try ArticleFile.read(file.place.path(in: root), name: name).bytes
+      read.wasRead = true
+      let articles = try parser.parse(bytes, name: name)
+      read.articles = articles.enumerated().map { ParsedArticle($1, file: file, number: $0) }
+    } catch {
+      read.failure = ReadFailure(path: name, reason: error.reason, line: error.line)
+    }
+    return read
+  }
+}
+
+/// Says when to report progress: not more often than every 50 ms, and ever more rarely, since each
+/// report costs as much as there are articles.
+struct ReportPace {
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private var last: ContinuousClock.Instant
+
+  init() {
+    start = clock.now
+    last = start
+  }
+
+  var isDue: Bool {
+    let now = clock.now
+    return now - last >= max(.milliseconds(50), min(.seconds(1), (now - start) / 4))
+  }
+
+  mutating func reported() {
+    last = clock.now
+  }
+}

@@ -1,0 +1,164 @@
+internal import ArticleModel
+internal import Foundation
+internal import GRDB
+
+extension IndexStore {
+  /// Which state of the tables this is: a number that grows with each change.
+  func generation() -> UInt64 {
+    UInt64(bitPattern: meta("generation"))
+  }
+
+  /// How many articles there should be.
+  var articleCount: Int { Int(clamping: meta("articles")) }
+
+  private func meta(_ name: String) -> Int64 {
+    let value = try? reading { db in
+      let statement = try db.cachedStatement(sql: "SELECT value FROM meta WHERE name = ?")
+      return try Row.fetchOne(statement, arguments: [name])?.number(0)
+    }
+    return value ?? 0
+  }
+
+  /// What is known of all files.
+  func knownFiles() throws -> KnownFiles {
+    try reading { db in
+      var files = KnownFiles()
+      let sql = "SELECT key, rowid, status, isPending FROM file ORDER BY key"
+      // Keys are signed in the table: the negative ones are the higher half of all.
+      var others: [(key: UInt64, row: Int64, status: UInt64, isPending: Bool)] = []
+      let rows = try Row.fetchCursor(db, sql: sql)
+      while let row = try rows.next() {
+        let (key, status) = (try row.number(0), try row.bits(2))
+        let isPending = try row.number(3) != 0
+        if key < 0 {
+          others.append((UInt64(bitPattern: key), try row.number(1), status, isPending))
+        } else {
+          files.add(key: UInt64(key), row: try row.number(1), status: status, isPending: isPending)
+        }
+      }
+      for file in others {
+        files.add(key: file.key, row: file.row, status: file.status, isPending: file.isPending)
+      }
+      return files
+    }
+  }
+
+  /// The files of `roots` that could not be read, in the order of their names.
+  func failures(roots: [String]) throws -> [ReadFailure] {
+    try reading { db in
+      let sql = """
+        SELECT name, failure, line, root, isRoot FROM file WHERE failure IS NOT NULL ORDER BY name
+        """
+      return try Row.fetchAll(db, sql: sql).map { row in
+        let root = Int(clamping: try row.number(3))
+        let place = FilePlace(root: root, name: try row.text(0), isRoot: try row.number(4) != 0)
+        return ReadFailure(
+          path: place.shown(in: roots), reason: try row.text(1),
+          line: try row.decode(Int?.self, atIndex: 2))
+      }
+    }
+  }
+
+  /// The columns of the list of all articles, the newest first.
+  func catalogueEntries() throws -> [CatalogueEntry] {
+    try reading { db in
+      var entries: [CatalogueEntry] = []
+      let sql = """
+        SELECT docid, id, fingerprint, title, section FROM article ORDER BY docid DESC
+        """
+      let rows = try Row.fetchCursor(db, sql: sql)
+      while let row = try rows.next() {
+        entries.append(
+          CatalogueEntry(
+            docid: try row.number(0), identifier: try row.bits(1), fingerprint: try row.bits(2),
+            title: try row.text(3), section: try row.optionalText(4)))
+      }
+      return entries
+    }
+  }
+
+  private static let articleColumns = """
+    a.docid, a.id, a.fingerprint, a.number, f.name, a.title, a.section, a.author, a.published,
+    a.source, a.words
+    """
+  private static let articleTables = "article a JOIN file f ON f.rowid = a.file"
+
+  /// The headlines of articles by their numbers, each where it is still in the index.
+  func headlines(_ docids: some Collection<Int64>) -> [(headline: Headline, fingerprint: UInt64)?] {
+    let found = try? reading { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT \(Self.articleColumns) FROM \(Self.articleTables) WHERE docid = ?")
+      return try docids.map { docid in
+        try Row.fetchOne(statement, arguments: [docid]).map {
+          (try Self.headline($0), try $0.bits(2))
+        }
+      }
+    }
+    return found ?? docids.map { _ in nil }
+  }
+
+  /// An article by its number, with the file that it is in.
+  func article(_ docid: Int64) throws -> StoredArticle? {
+    try reading { db in
+      let sql = """
+        SELECT \(Self.articleColumns), f.root, f.rawName, f.isRoot
+        FROM \(Self.articleTables) WHERE a.docid = ?
+        """
+      guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [docid]) else {
+        return nil
+      }
+      let rawName = try row.decode(Data?.self, atIndex: 12)
+      return StoredArticle(
+        docid: docid, headline: try Self.headline(row), fingerprint: try row.bits(2),
+        place: FilePlace(
+          root: Int(clamping: try row.number(11)), name: try row.text(4),
+          rawName: rawName.map { Array($0) }, isRoot: try row.number(13) != 0),
+        number: Int(clamping: try row.number(3)))
+    }
+  }
+
+  private static func headline(_ row: Row) throws -> Headline {
+    Headline(
+      id: ArticleID(rawValue: try row.bits(1)), path: try row.text(4), title: try row.text(5),
+      section: try row.optionalText(6), author: try row.optionalText(7),
+      published: Timestamp(seconds: try row.number(8)), source: try row.optionalText(9),
+      words: Int(clamping: try row.number(10)))
+  }
+
+  /// What the relations of all articles are made of, the newest first.
+  func relationFacts() throws -> RelationFacts {
+    try reading { db in
+      var facts = RelationFacts()
+      let sql = "SELECT docid, title, source, published, terms FROM article ORDER BY docid DESC"
+      let rows = try Row.fetchCursor(db, sql: sql)
+      while let row = try rows.next() {
+        try row.withUnsafeData(atIndex: 4) { data in
+          facts.add(
+            docid: try row.number(0), title: try row.text(1), source: try row.optionalText(2),
+            published: try row.number(3), terms: Self.numbers(data))
+        }
+      }
+      return facts
+    }
+  }
+
+  private static func numbers(_ data: Data?) -> [UInt32] {
+    guard let data else { return [] }
+    return data.withUnsafeBytes { bytes in
+      (0..<bytes.count / 4).map {
+        bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)
+      }
+    }
+  }
+}
+
+/// Columns, read so that a damaged database is an error and not a crash.
+extension Row {
+  func number(_ index: Int) throws -> Int64 { try decode(Int64.self, atIndex: index) }
+
+  func bits(_ index: Int) throws -> UInt64 { UInt64(bitPattern: try number(index)) }
+
+  func text(_ index: Int) throws -> String { try decode(String.self, atIndex: index) }
+
+  func optionalText(_ index: Int) throws -> String? { try decode(String?.self, atIndex: index) }
+}

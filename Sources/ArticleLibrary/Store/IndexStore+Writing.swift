@@ -1,0 +1,172 @@
+internal import ArticleModel
+internal import Foundation
+internal import GRDB
+
+extension IndexStore {
+  /// What a batch changed in the list of articles.
+  struct Change: Sendable {
+    var added: [CatalogueEntry] = []
+    var removed: Set<Int64> = []
+  }
+
+  /// Takes files as they were read now, and forgets the articles that they had before.
+  ///
+  /// - Throws: `DatabaseError`; nothing of the batch is in the index then.
+  func write(_ files: [ReadFile], known: KnownFiles, now: Timestamp) throws -> Change {
+    guard !files.isEmpty else { return Change() }
+    return try writing { db in
+      var change = Change()
+      var batch: [(article: ParsedArticle, docid: Int64, file: Int64)] = []
+      var places = DocumentPlaces()
+      for read in files.sorted(by: Self.isListedBefore) {
+        let rowid = try Self.write(read, row: known.row(of: read.file), &change, in: db)
+        for article in read.articles {
+          let docid = try places.next(for: article.headline.published, in: db)
+          batch.append((article, docid, rowid))
+        }
+      }
+      // The full-text index takes ascending numbers without writing anything out in between.
+      batch.sort { $0.docid < $1.docid }
+      for (article, docid, file) in batch {
+        try Self.insert(article, docid: docid, file: file, now: now, in: db)
+        change.added.append(CatalogueEntry(article, docid: docid))
+      }
+      try Self.count(change.added.count - change.removed.count, in: db)
+      return change
+    }
+  }
+
+  /// Forgets files that are gone; returns the numbers of the articles that went with them.
+  func remove(_ files: [Int64]) throws -> Set<Int64> {
+    guard !files.isEmpty else { return [] }
+    return try writing { db in
+      var removed: Set<Int64> = []
+      for file in files {
+        try Self.removeArticles(ofFile: file, into: &removed, in: db)
+        let statement = try db.cachedStatement(sql: "DELETE FROM file WHERE rowid = ?")
+        try statement.execute(arguments: [file])
+      }
+      try Self.count(-removed.count, in: db)
+      return removed
+    }
+  }
+
+  /// Gives back what became free: after a large change that is a tenth of all.
+  func giveBackRoom() {
+    _ = try? writer().writeWithoutTransaction { db in
+      // Each row is a page that was freed.
+      let pages = try Row.fetchCursor(db, sql: "PRAGMA incremental_vacuum")
+      while try pages.next() != nil {}
+      try db.checkpoint(.truncate)
+    }
+  }
+
+  /// Notes another state of the tables, and how many articles more it has.
+  private static func count(_ difference: Int, in db: Database) throws {
+    let sql = """
+      INSERT INTO meta VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = value + excluded.value
+      """
+    let statement = try db.cachedStatement(sql: sql)
+    try statement.execute(arguments: ["generation", 1])
+    try statement.execute(arguments: ["articles", difference])
+  }
+
+  /// Of articles of one minute those come first whose file was saved last, then those whose path
+  /// is the first.
+  private static func isListedBefore(_ left: ReadFile, _ right: ReadFile) -> Bool {
+    let (one, other) = (left.file, right.file)
+    return one.status.modified == other.status.modified
+      ? one.place.name < other.place.name : one.status.modified > other.status.modified
+  }
+
+  /// Writes what is known of a file and returns its row.
+  private static func write(
+    _ read: ReadFile, row known: Int64?, _ change: inout Change, in db: Database
+  ) throws -> Int64 {
+    let file = read.file
+    if let known { try removeArticles(ofFile: known, into: &change.removed, in: db) }
+    let isPending = read.failure != nil ? !read.wasRead : read.articles.contains { $0.text == nil }
+    let sql = """
+      INSERT INTO file(rowid, key, root, name, rawName, isRoot, status, isPending, failure, line)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT(key) DO UPDATE SET
+        status = excluded.status, isPending = excluded.isPending, failure = excluded.failure,
+        line = excluded.line
+      """
+    let statement = try db.cachedStatement(sql: sql)
+    statement.setUncheckedArguments([
+      known, Int64(bitPattern: file.key), file.place.root, file.place.name,
+      file.place.rawName.map { Data($0) }, file.place.isRoot,
+      Int64(bitPattern: file.status.hash), isPending, read.failure?.reason, read.failure?.line,
+    ])
+    try statement.execute()
+    return known ?? db.lastInsertedRowID
+  }
+
+  private static func insert(
+    _ article: ParsedArticle, docid: Int64, file: Int64, now: Timestamp, in db: Database
+  ) throws {
+    let headline = article.headline
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    statement.setUncheckedArguments([
+      docid, Int64(bitPattern: headline.id.rawValue), Int64(bitPattern: article.fingerprint), file,
+      article.number, headline.title, headline.section, headline.author,
+      headline.published.seconds, headline.source, article.language, headline.words, article.tags,
+      article.contents, now.seconds, article.terms.withUnsafeBytes { Data($0) },
+    ])
+    try statement.execute()
+    guard let text = article.text else { return }
+    let words = try db.cachedStatement(
+      sql: "INSERT INTO text(rowid, title, section, author, body) VALUES (?, ?, ?, ?, ?)")
+    words.setUncheckedArguments([docid, text.title, text.section, text.author, text.body])
+    try words.execute()
+  }
+
+  private static func removeArticles(
+    ofFile file: Int64, into removed: inout Set<Int64>, in db: Database
+  ) throws {
+    let find = try db.cachedStatement(sql: "SELECT docid FROM article WHERE file = ?")
+    let docids = try Int64.fetchAll(find, arguments: [file])
+    guard !docids.isEmpty else { return }
+    for docid in docids {
+      try db.cachedStatement(sql: "INSERT OR IGNORE INTO dead VALUES (?)")
+        .execute(arguments: [docid])
+      removed.insert(docid)
+    }
+    try db.cachedStatement(sql: "DELETE FROM article WHERE file = ?").execute(arguments: [file])
+  }
+}
+
+/// Gives out numbers that no article has and none ever had.
+struct DocumentPlaces {
+  /// The next free place of each minute that was asked for.
+  private var next: [Int64: Int64] = [:]
+
+  /// A number for an article of `date`; a minute that is full hands on to the one behind it.
+  mutating func next(for date: Timestamp, in db: Database) throws -> Int64 {
+    var slot = DocumentNumber.slot(of: date)
+    while true {
+      let place = try next[slot] ?? Self.firstFree(in: slot, db)
+      if place < DocumentNumber.places {
+        next[slot] = place + 1
+        return DocumentNumber.number(slot: slot, place: place)
+      }
+      next[slot] = place
+      slot += 1
+    }
+  }
+
+  private static func firstFree(in slot: Int64, _ db: Database) throws -> Int64 {
+    let numbers = DocumentNumber.numbers(ofSlot: slot)
+    var free: Int64 = 0
+    for table in ["article", "dead"] {
+      let statement = try db.cachedStatement(
+        sql: "SELECT docid FROM \(table) WHERE docid BETWEEN ? AND ? ORDER BY docid LIMIT 1")
+      let lowest = try Int64.fetchOne(
+        statement, arguments: [numbers.lowerBound, numbers.upperBound])
+      if let lowest { free = max(free, DocumentNumber.place(of: lowest) + 1) }
+    }
+    return free
+  }
+}

@@ -1,0 +1,276 @@
+internal import ArticleModel
+internal import GRDB
+internal import Synchronization
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// The index on disk: files, headlines and the words of all articles, in one SQLite database.
+///
+/// All of it can be made again from the articles, so a database that is damaged or of another
+/// version is set aside and a new one begun. One connection reads while another one writes; neither
+/// waits for the other.
+final class IndexStore: Sendable {
+  /// Why the index that was there is not used.
+  enum Trouble: Equatable, Sendable {
+    case damaged(setAside: String)
+    case otherVersion
+    /// It cannot be written, so that this index is forgotten when the program ends.
+    case unwritable(path: String, reason: String)
+  }
+
+  /// The version of the tables below; a database of another one is made anew.
+  static let version: Int32 = 1
+
+  /// Whether an article has a mark, by its identifier, its fingerprint and the mark's name.
+  typealias MarkQuestion = @Sendable (UInt64, UInt64, String) -> Bool
+
+  let reader: DatabaseQueue
+  private let path: String?
+  private let configuration: Configuration
+  private let opened = Mutex<DatabaseQueue?>(nil)
+  private let searching = Mutex<DatabaseQueue?>(nil)
+  private let damaged = Mutex(false)
+
+  /// The index in the folder `folder`, or one in memory where there is no folder or it cannot be
+  /// written.
+  ///
+  /// `isMarked` answers whether an article has a mark, by its identifier and its fingerprint.
+  static func open(
+    folder: String?, isMarked: @escaping MarkQuestion
+  ) -> (store: IndexStore, trouble: Trouble?) {
+    guard let folder else { return (inMemory(isMarked), nil) }
+    guard makeFolders(folder) else {
+      return (inMemory(isMarked), .unwritable(path: folder, reason: systemMessage(errno)))
+    }
+    let path = folder + "/index.sqlite"
+    var trouble: Trouble?
+    if access(path + damageEnding, F_OK) == 0 { trouble = setAside(path, isOld: false) }
+    for _ in 0..<2 {
+      do {
+        return (try IndexStore(path: path, isMarked), trouble)
+      } catch let error as DatabaseError where !isDamage(error) {
+        return (inMemory(isMarked), .unwritable(path: path, reason: error.message ?? "\(error)"))
+      } catch {
+        trouble = setAside(path, isOld: error is WrongVersion)
+      }
+    }
+    return (inMemory(isMarked), trouble)
+  }
+
+  private struct WrongVersion: Error {}
+
+  private init(path: String, _ isMarked: @escaping MarkQuestion) throws {
+    self.path = path
+    let configuration = Self.configuration(isMarked)
+    self.configuration = configuration
+    let isNew = access(path, F_OK) != 0
+    if isNew {
+      let writer = try DatabaseQueue(path: path, configuration: configuration)
+      try Self.makeTables(writer)
+      opened.withLock { $0 = writer }
+    }
+    reader = try DatabaseQueue(path: path, configuration: configuration)
+    let version = try reader.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") }
+    guard version == Self.version else { throw WrongVersion() }
+  }
+
+  private init(memory: DatabaseQueue, _ configuration: Configuration) {
+    path = nil
+    self.configuration = configuration
+    reader = memory
+    opened.withLock { $0 = memory }
+  }
+
+  private static func inMemory(_ isMarked: @escaping MarkQuestion) -> IndexStore {
+    let configuration = configuration(isMarked)
+    do {
+      let queue = try DatabaseQueue(configuration: configuration)
+      try makeTables(queue)
+      return IndexStore(memory: queue, configuration)
+    } catch {
+      // Memory for an empty database is all that this takes.
+      fatalError("no index in memory: \(error)")
+    }
+  }
+
+  /// The connection that writes, opened when it is first needed: a start without changes does
+  /// without it.
+  func writer() throws -> DatabaseQueue {
+    try opened.withLock { opened in
+      if let opened { return opened }
+      guard let path else { return reader }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      opened = queue
+      return queue
+    }
+  }
+
+  /// The connection that searches, apart so that a search can be broken off.
+  func searcher() throws -> DatabaseQueue {
+    try searching.withLock { searching in
+      if let searching { return searching }
+      guard let path else { return reader }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      searching = queue
+      return queue
+    }
+  }
+
+  /// Breaks off the search that is under way: something else is looked for now.
+  func breakOffSearch() {
+    guard path != nil else { return }
+    searching.withLock { $0 }?.interrupt()
+  }
+
+  private static func configuration(_ isMarked: @escaping MarkQuestion) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      // Room that becomes free can be given back without copying the whole database. It has to be
+      // said before anything is written.
+      try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+      // Both are safe: after a crash of the machine the last changes are made again by a scan.
+      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096")
+      addFunctions(to: db, isMarked)
+    }
+    return configuration
+  }
+
+  // MARK: Damage
+
+  /// Whether something was found that cannot be.
+  var isDamaged: Bool { damaged.withLock { $0 } }
+
+  /// Notes that the database is damaged, for this run and, should it end early, for the next one.
+  func noteDamage() {
+    guard let path,
+      !damaged.withLock({ damaged in
+        defer { damaged = true }
+        return damaged
+      })
+    else { return }
+    let mark = systemOpen(path + Self.damageEnding, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    if mark >= 0 { close(mark) }
+  }
+
+  private static let damageEnding = ".unusable"
+
+  /// Reads, and notes what only a damaged database answers.
+  func reading<Value>(
+    _ queue: DatabaseQueue? = nil, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    do {
+      // Each question is one statement, so that none needs a transaction of its own.
+      return try (queue ?? reader).unsafeRead(body)
+    } catch {
+      judge(error)
+      throw error
+    }
+  }
+
+  /// Writes in one transaction, and notes what only a damaged database answers.
+  func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try writer().write(body)
+    } catch {
+      judge(error)
+      throw error
+    }
+  }
+
+  private func judge(_ error: any Error) {
+    guard let error = error as? DatabaseError else { return noteDamage() }
+    if Self.isDamage(error) { noteDamage() }
+  }
+
+  /// What the conditions of queries call.
+  private static func addFunctions(to db: Database, _ isMarked: @escaping MarkQuestion) {
+    db.add(
+      function: DatabaseFunction("folded_contains", argumentCount: 2, pure: true) { values in
+        QueryFunctions.foldedContains(
+          String.fromDatabaseValue(values[0]), String.fromDatabaseValue(values[1]) ?? "")
+      })
+    db.add(
+      function: DatabaseFunction("folded_words", argumentCount: 2, pure: true) { values in
+        QueryFunctions.foldedWords(
+          String.fromDatabaseValue(values[0]), String.fromDatabaseValue(values[1]) ?? "")
+      })
+    db.add(
+      function: DatabaseFunction("marked", argumentCount: 3) { values in
+        isMarked(
+          UInt64(bitPattern: Int64.fromDatabaseValue(values[0]) ?? 0),
+          UInt64(bitPattern: Int64.fromDatabaseValue(values[1]) ?? 0),
+          String.fromDatabaseValue(values[2]) ?? "")
+      })
+  }
+
+  /// Whether an error means that the database cannot be used any more.
+  static func isDamage(_ error: DatabaseError) -> Bool {
+    [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_FORMAT]
+      .contains(error.resultCode.primaryResultCode)
+  }
+
+  /// Moves a database out of the way, with the files beside it.
+  static func setAside(_ path: String, isOld: Bool) -> Trouble {
+    let other = path + (isOld ? ".old" : ".damaged")
+    unlink(path + damageEnding)
+    for ending in ["", "-wal", "-shm"] {
+      unlink(other + ending)
+      rename(path + ending, other + ending)
+    }
+    if isOld {
+      for ending in ["", "-wal", "-shm"] { unlink(other + ending) }
+    }
+    return isOld ? .otherVersion : .damaged(setAside: other)
+  }
+
+  private static func makeTables(_ queue: DatabaseQueue) throws {
+    try queue.writeWithoutTransaction { db in
+      try db.inTransaction {
+        try db.execute(sql: tables)
+        try db.execute(sql: "PRAGMA user_version = \(version)")
+        return .commit
+      }
+      // Large flushes make few segments, and few segments make both writing and reading fast.
+      try db.execute(sql: "INSERT INTO text(text, rank) VALUES ('hashsize', 16777216)")
+    }
+  }
+
+  private static let tables = """
+    CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+    CREATE TABLE folder(key INTEGER PRIMARY KEY, seconds INTEGER, nanoseconds INTEGER);
+    CREATE TABLE file(
+      rowid INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, root INTEGER NOT NULL, name TEXT NOT NULL,
+      rawName BLOB, isRoot INTEGER NOT NULL, status INTEGER NOT NULL, isPending INTEGER NOT NULL,
+      failure TEXT, line INTEGER);
+    CREATE INDEX failedFile ON file(rowid) WHERE failure IS NOT NULL;
+    CREATE TABLE article(
+      docid INTEGER PRIMARY KEY, id INTEGER NOT NULL, fingerprint INTEGER NOT NULL, file INTEGER NOT NULL,
+      number INTEGER NOT NULL, title TEXT NOT NULL, section TEXT, author TEXT,
+      published INTEGER NOT NULL, source TEXT, language TEXT, words INTEGER NOT NULL,
+      tags TEXT NOT NULL, has INTEGER NOT NULL, added INTEGER NOT NULL, terms BLOB);
+    CREATE INDEX articleOfFile ON article(file);
+    CREATE TABLE dead(docid INTEGER PRIMARY KEY);
+    CREATE VIRTUAL TABLE text USING fts5(
+      title, section, author, body, content='', columnsize=1, tokenize='ascii');
+    """
+}
+
+/// Makes a folder and those above it; returns whether it is there.
+func makeFolders(_ folder: String) -> Bool {
+  if mkdir(folder, 0o700) == 0 || errno == EEXIST { return true }
+  guard errno == ENOENT, let slash = folder.lastIndex(of: "/"), slash > folder.startIndex else {
+    return false
+  }
+  return makeFolders(String(folder[..<slash])) && (mkdir(folder, 0o700) == 0 || errno == EEXIST)
+}
+
+/// `open` of the system, whose name a method here has too.
+private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  open(path, flags, mode)
+}

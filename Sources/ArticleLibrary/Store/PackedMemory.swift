@@ -1,0 +1,129 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// Bytes that never change: of this process, or of a file that is mapped.
+///
+/// Safe to share because nothing writes to them once they are made.
+final class PackedMemory: @unchecked Sendable {
+  let bytes: UnsafeRawBufferPointer
+  /// The file that is mapped, or -1.
+  private let descriptor: Int32
+
+  /// A copy of `source`.
+  init(copying source: UnsafeRawBufferPointer) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: source.count, alignment: PackedFile.alignment)
+    copy.copyMemory(from: source)
+    bytes = UnsafeRawBufferPointer(copy)
+    descriptor = -1
+  }
+
+  /// The file at `path`, mapped; `nil` where that cannot be.
+  ///
+  /// The file must only ever be replaced, never changed: then its mapping stays what it was.
+  init?(mapping path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_size > 0,
+      let base = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0),
+      base != MAP_FAILED
+    else {
+      close(descriptor)
+      return nil
+    }
+    bytes = UnsafeRawBufferPointer(start: base, count: Int(status.st_size))
+    self.descriptor = descriptor
+  }
+
+  /// The sum of a part of the bytes.
+  ///
+  /// Those of a file are read, not looked at in the mapping: what is looked at there counts as this
+  /// process's memory, and most of it is never needed.
+  func sum(_ range: Range<Int>) -> UInt64 {
+    var sum = PackedSum()
+    guard descriptor >= 0 else {
+      sum.add(UnsafeRawBufferPointer(rebasing: bytes[range]))
+      return sum.value
+    }
+    withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 8) { buffer in
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let wanted = min(buffer.count, range.upperBound - offset)
+        let count = pread(descriptor, buffer.baseAddress, wanted, off_t(offset))
+        if count < 0, errno == EINTR { continue }
+        // A part that cannot be read has no sum that fits.
+        guard count == wanted else { break }
+        sum.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        offset += count
+      }
+    }
+    return sum.value
+  }
+
+  deinit {
+    if descriptor >= 0 {
+      close(descriptor)
+      munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    } else {
+      bytes.deallocate()
+    }
+  }
+}
+
+/// A sum that changes where any byte does; eight bytes at a time, for there are many.
+///
+/// All parts but the last have to be of whole eights.
+struct PackedSum {
+  private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    let whole = bytes.count / 8
+    for index in 0..<whole {
+      let word = bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+      value = (value ^ word) &* 0x9FB2_1C65_1E98_DF25
+      value ^= value >> 32
+    }
+    for byte in bytes[(whole * 8)...] { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  }
+}
+
+/// An array that never changes and may lie in a mapped file.
+struct PackedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, @unchecked Sendable
+{
+  private let memory: PackedMemory
+  private let elements: UnsafeBufferPointer<Element>
+
+  init(_ array: [Element]) {
+    let memory = array.withUnsafeBytes { PackedMemory(copying: $0) }
+    self.memory = memory
+    elements = memory.bytes.bindMemory(to: Element.self)
+  }
+
+  /// The elements in a part of `memory` that is aligned for them.
+  init(_ memory: PackedMemory, _ range: Range<Int>) {
+    self.memory = memory
+    elements = UnsafeRawBufferPointer(rebasing: memory.bytes[range]).bindMemory(to: Element.self)
+  }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { elements.count }
+
+  subscript(index: Int) -> Element {
+    precondition(index >= 0 && index < elements.count)
+    return elements[index]
+  }
+
+  /// The array as a section of a file.
+  func part(_ section: PackedFile.Section) -> PackedFile.Part {
+    PackedFile.Part(section: section, memory: memory, bytes: UnsafeRawBufferPointer(elements))
+  }
+
+  /// Calls `body` with the elements, which must not outlive it.
+  func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) -> Result) -> Result {
+    withExtendedLifetime(memory) { body(elements) }
+  }
+}
