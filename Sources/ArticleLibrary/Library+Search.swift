@@ -24,27 +24,41 @@ extension Library {
     state.withLock { $0.store }?.breakOffSearch()
   }
 
+  /// How many articles a query finds.
+  public func count(of filter: String) -> Int {
+    let catalogue = catalogue
+    let all = catalogue.sorted(by: .newest, isRead: [])
+    return found(HeadlineQuery(filter: filter), in: all, of: catalogue).list.count
+  }
+
   /// Those of `list` that a query finds, in the same order; by relevance the best come first.
   ///
-  /// Plain words are also found as parts of the words of headlines and sections.
-  func found(_ query: HeadlineQuery, in list: [Int32], of catalogue: Catalogue) -> [Int32] {
-    guard !query.filter.isEmpty else { return list }
+  /// Plain words are also found as parts of the words of headlines and sections. A search that was
+  /// broken off has not found the whole list.
+  func found(
+    _ query: HeadlineQuery, in list: [Int32], of catalogue: Catalogue
+  ) -> (list: [Int32], isWhole: Bool) {
+    guard !query.filter.isEmpty else { return (list, true) }
     let parsed = Query.parse(query.filter).query.finishing(query.filter)
-    guard !parsed.isEmpty else { return list }
+    guard !parsed.isEmpty else { return (list, true) }
     let plain = parsed.plainWords
     let inTitles = plain == nil ? [] : catalogue.filter(list, by: query.filter)
-    if let plain, plain.allSatisfy({ !Self.isSearchable($0) }) { return inTitles }
-    guard let store = state.withLock({ $0.store }) else { return inTitles }
+    if let plain, plain.allSatisfy({ !Self.isSearchable($0) }) {
+      return (inTitles, true)
+    }
+    guard let store = state.withLock({ $0.store }) else { return (inTitles, false) }
     let sql = QuerySQL(
       parsed.resolved(now: Timestamp(seconds: currentSeconds()), utcOffset: localOffset()),
       sessionStart: sessionStart)
-    let docids = (try? store.matches(sql)) ?? []
+    guard let docids = try? store.matches(sql) else { return (inTitles, false) }
     let found = merged(docids, inTitles, list, catalogue)
-    guard query.order == .relevance, let best = try? store.bestMatches(sql, limit: Self.mostRanked)
-    else { return found }
+    guard query.order == .relevance else { return (found, true) }
+    guard let best = try? store.bestMatches(sql, limit: Self.mostRanked) else {
+      return (found, false)
+    }
     let first = best.compactMap { catalogue.position(ofDocument: $0).map { Int32($0) } }
     let ranked = Set(first)
-    return first + found.filter { !ranked.contains($0) }
+    return (first + found.filter { !ranked.contains($0) }, true)
   }
 
   /// The positions of some articles and others, in the order of `list`.

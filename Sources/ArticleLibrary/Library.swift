@@ -148,11 +148,12 @@ public final class Library: Sendable {
   private func made(_ query: HeadlineQuery, from wider: [Int32]?, _ list: List) -> List {
     var list = list
     let all = wider ?? list.catalogue.sorted(by: query.order, isRead: list.isRead)
-    list.positions = found(query, in: all, of: list.catalogue)
+    let (positions, isWhole) = found(query, in: all, of: list.catalogue)
+    list.positions = positions
     state.withLock { state in
       guard state.catalogue === list.catalogue else { return }
       if wider == nil { state.lists.add(all, for: HeadlineQuery(order: query.order)) }
-      state.lists.add(list.positions, for: query)
+      if isWhole { state.lists.add(positions, for: query) }
     }
     return list
   }
@@ -200,32 +201,5 @@ public final class Library: Sendable {
       paths.indices.contains(found.place.root)
     else { throw ReadFailure(path: id.description, reason: "it is not in this library") }
     return found
-  }
-
-  // MARK: Marks
-
-  /// Changes marks.
-  ///
-  /// - Throws: ``MarksError`` where they cannot be written; they hold until the program ends.
-  public func mark(_ changes: [MarkChange]) throws(MarksError) {
-    let catalogue = catalogue
-    let edits = changes.map { change in
-      MarkEdit(key(of: change.article, in: catalogue), change.mark, change.isSet)
-    }
-    marks.take(edits)
-    state.withLock { state in
-      for change in changes where change.mark == .read {
-        if let position = state.catalogue.position(of: change.article) {
-          state.isRead[position] = change.isSet
-        }
-      }
-      state.marksVersion = marks.version
-    }
-    try marks.save()
-  }
-
-  /// What an article's marks are kept under: what it is in the folder, and what stands in it.
-  func key(of id: ArticleID, in catalogue: Catalogue) -> MarkKey {
-    MarkKey(id, catalogue.position(of: id).map { catalogue.fingerprints[$0] })
   }
 }

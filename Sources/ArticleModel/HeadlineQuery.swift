@@ -7,6 +7,8 @@ public struct HeadlineQuery: Hashable, Sendable {
     case newest
     case oldest
     case title
+    /// By section, each newest first; those without one at the end.
+    case section
     /// Unread ones first, each part newest first.
     case unread
     /// The best match first; without words to match, the same as ``newest``.

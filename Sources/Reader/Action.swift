@@ -16,7 +16,7 @@ public enum Action: Equatable, Sendable {
   /// What ``Effect/findWords(_:)`` found: words that some headline has, or nothing.
   case wordsFound(String?)
   /// What ``Effect/loadArticle(_:)`` asked for.
-  case articleLoaded(Headline, Article)
+  case articleLoaded(Headline, Article, StoryMarks = StoryMarks())
   /// The article could not be read, and why.
   case articleFailed(ArticleID, reason: String)
   /// What ``Effect/loadRelated(_:)`` asked for.
@@ -27,6 +27,12 @@ public enum Action: Equatable, Sendable {
   case linksFound([String])
   /// What ``Effect/markListRead(_:)`` changed.
   case markedListRead([MarkChange])
+  /// What ``Effect/undo`` or ``Effect/redo`` changed.
+  case reversed(MarkReversal)
+  /// So many marks wait to be written, and why, where that is news.
+  case marksUnsaved(Int, reason: String?)
+  /// The program is about to end.
+  case ending
   /// The themes that there are, by name.
   case themesFound([ThemeChoice])
   /// Something to tell in the status line.
@@ -46,6 +52,35 @@ public struct ThemeChoice: Equatable, Sendable {
   }
 }
 
+/// What the reader did with a story before, besides what its headline shows.
+public struct StoryMarks: Equatable, Sendable {
+  /// Where it was left.
+  public var position: ReadingPosition?
+  public var tags: [String]
+
+  /// The marks of a story.
+  public init(position: ReadingPosition? = nil, tags: [String] = []) {
+    self.position = position
+    self.tags = tags
+  }
+}
+
+/// What was undone or done again.
+public struct MarkReversal: Equatable, Sendable {
+  public var isRedo: Bool
+  /// What changed; `nil` where there was nothing to undo or to do again.
+  public var changes: [MarkChange]?
+  /// The story's headline, where it is one story.
+  public var title: String
+
+  /// Changes by undoing, or by doing again.
+  public init(isRedo: Bool, changes: [MarkChange]?, title: String = "") {
+    self.isRedo = isRedo
+    self.changes = changes
+    self.title = title
+  }
+}
+
 /// What the masthead and the status line tell of the library.
 public struct LibraryStatus: Equatable, Sendable {
   /// The library's name, as the masthead shows it.
@@ -56,9 +91,15 @@ public struct LibraryStatus: Equatable, Sendable {
   public var articles: Int
   /// The files that could not be read.
   public var failures: [ReadFailure]
+  /// The article that was opened last, at which the list begins.
+  public var lastOpened: ArticleID?
 
   /// A library's name and state.
-  public init(name: String, isScanning: Bool, articles: Int, failures: [ReadFailure]) {
+  public init(
+    name: String, isScanning: Bool, articles: Int, failures: [ReadFailure],
+    lastOpened: ArticleID? = nil
+  ) {
+    self.lastOpened = lastOpened
     self.name = name
     self.isScanning = isScanning
     self.articles = articles

@@ -26,6 +26,12 @@ struct ArticlePane: Pane, Equatable {
   /// The first line on the screen may be an earlier one, where the text has not come yet or where
   /// all of it fits, and comes back to this place when it can.
   private(set) var anchor = Anchor.top
+  /// Where the story was left before, or will be said to have been left.
+  private var position: ReadingPosition?
+  /// Whether the reader went into the story, and did not only pass by.
+  private var isEntered = false
+  /// The words that the reader gave the story.
+  private(set) var tags: [String] = []
 
   init(measure: Int) {
     self.measure = measure
@@ -43,6 +49,9 @@ struct ArticlePane: Pane, Equatable {
     if headline.id != self.headline?.id {
       article = nil
       isFindNew = true
+      position = nil
+      isEntered = false
+      tags = []
     }
     self.headline = headline
     self.clock = clock
@@ -51,12 +60,46 @@ struct ArticlePane: Pane, Equatable {
     layOut()
   }
 
-  /// Takes the text of the story that is shown.
-  mutating func load(_ headline: Headline, _ article: Article) {
+  /// Takes the text of the story that is shown, at the place where it was left.
+  mutating func load(_ headline: Headline, _ article: Article, _ marks: StoryMarks) {
     guard headline.id == self.headline?.id else { return }
     self.headline = headline
     self.article = article
     failure = nil
+    if position == nil {
+      position = marks.position
+      if anchor == .top, let position, !position.isAtStart, !position.isAtEnd {
+        anchor = Anchor(block: position.paragraph, offset: position.offset)
+      }
+    }
+    tags = marks.tags
+    layOut()
+  }
+
+  /// Notes that the reader went into the story.
+  mutating func enter() {
+    isEntered = true
+  }
+
+  /// The place in the story, if the reader went into it and it is another one than is known.
+  mutating func takePlace() -> ReadingPosition? {
+    guard isEntered, let article, layout != nil, size.rows > 0 else { return nil }
+    let total = article.blocks.count
+    let place =
+      top >= lastTop
+      ? ReadingPosition(paragraph: total, total: total)
+      : ReadingPosition(paragraph: max(0, anchor.block), offset: anchor.offset, total: total)
+    let isNews = position.map { $0 != place } ?? !place.isAtStart
+    guard isNews, total > 0 else { return nil }
+    position = place
+    return place
+  }
+
+  /// Notes a tag that was given or taken away.
+  mutating func update(_ id: ArticleID, _ tag: String, _ isSet: Bool) {
+    guard id == headline?.id else { return }
+    tags.removeAll { $0 == tag }
+    if isSet { tags.append(tag) }
     layOut()
   }
 

@@ -34,7 +34,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case star
   case markRead = "mark-read"
   case markAllRead = "mark-all-read"
-  case undo
+  case undo, redo
   case showRemoved = "show-removed"
   case leftPane = "left-pane"
   case rightPane = "right-pane"

@@ -98,7 +98,8 @@ public enum CommandTable {
     CommandEntry(.star, "star the story, or take the star away", .marking, "s"),
     CommandEntry(.markRead, "mark the story read or unread", .marking, "m"),
     CommandEntry(.markAllRead, "mark all stories of the list read", .marking, "A"),
-    CommandEntry(.undo, "undo the last mark", .marking, "u"),
+    CommandEntry(.undo, "undo the last mark, also one of days ago", .marking, "u"),
+    CommandEntry(.redo, "do again what was undone", .marking, "<ctrl-r>"),
 
     CommandEntry(.leftPane, "go to the pane on the left", .panes, "h", "<left>"),
     CommandEntry(.rightPane, "go to the pane on the right", .panes, "l", "<right>"),

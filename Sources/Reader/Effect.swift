@@ -16,8 +16,14 @@ public enum Effect: Equatable, Sendable {
   case findWords([String])
   case loadArticle(ArticleID)
   case loadRelated(ArticleID)
-  /// Change the reader's marks.
-  case mark([MarkChange])
+  /// Change the reader's marks, as something to be undone; not so where nobody asked for it.
+  case mark([MarkChange], isAction: Bool = true)
+  /// Take back the last change of marks, or do again what was taken back.
+  case undo, redo
+  /// Note where the reader stopped in an article.
+  case setPosition(ArticleID, ReadingPosition)
+  /// Note that an article was opened.
+  case noteOpened(ArticleID)
   /// Mark every headline that a query finds as read.
   case markListRead(HeadlineQuery)
   /// Open the article of an address if it is in the library, else the reader's browser.

@@ -64,8 +64,9 @@ struct HeadlinePane: Pane, Equatable {
     stretchStart = page.start
     rows.reset(count: stretch.count)
     if let anchor = page.anchor {
+      // Where nothing was selected before, the headlines above the anchor are worth seeing too.
+      top = selectedID == nil ? start(of: anchor, rows: size.rows / 2) : anchor - row
       selected = anchor
-      top = anchor - row
     }
     select(min(selected, total - 1))
   }
@@ -88,13 +89,15 @@ struct HeadlinePane: Pane, Equatable {
     request(around: selected, anchor: selectedID)
   }
 
-  /// Asks for the list from its beginning, with the first headline selected.
-  mutating func restart() -> HeadlineRequest {
+  /// Asks for the list around an article, or else from its beginning, with the first headline
+  /// selected.
+  mutating func restart(at anchor: ArticleID? = nil) -> HeadlineRequest {
     selected = 0
     selectedID = nil
     isWaiting = true
     // Only what the screen shows: somebody waits for it.
-    return HeadlineRequest(query: query, range: 0..<max(24, size.rows))
+    return HeadlineRequest(
+      query: query, range: 0..<max(24, size.rows), anchor: anchor, centersOnAnchor: anchor != nil)
   }
 
   /// Asks for another list.

@@ -22,7 +22,8 @@ extension State {
     case .libraryChanged(let status):
       library = status
       let shown = article.headline.map { [Effect.loadRelated($0.id)] } ?? []
-      return [.loadHeadlines(hasBegun ? headlines.reload() : headlines.restart())] + shown
+      let request = hasBegun ? headlines.reload() : headlines.restart(at: status.lastOpened)
+      return [.loadHeadlines(request)] + shown
     case .headlinesLoaded(let page):
       headlines.load(page)
       if !hasBegun { followsSelection = true }
@@ -30,8 +31,8 @@ extension State {
       return goToUnread(query, position)
     case .wordsFound(let words):
       return search(for: words)
-    case .articleLoaded(let headline, let text):
-      article.load(headline, text)
+    case .articleLoaded(let headline, let text, let marks):
+      article.load(headline, text, marks)
     case .articleFailed(let id, let reason):
       article.fail(id, reason: reason)
     case .relatedLoaded(let id, let stories):
@@ -42,6 +43,12 @@ extension State {
       markLinks(Set(urls))
     case .markedListRead(let changes):
       return noteListRead(changes)
+    case .reversed(let reversal):
+      return noteReversal(reversal)
+    case .marksUnsaved(let count, let reason):
+      noteUnsaved(count, reason: reason)
+    case .ending:
+      return notePlace()
     case .themesFound(let choices):
       themes = choices
       if wantsThemeList { showThemes() }

@@ -1,12 +1,11 @@
 internal import ArticleModel
 
-/// What takes one change of marks back.
-struct UndoStep: Equatable {
-  var changes: [MarkChange]
-  /// Whether nobody asked for the change: the story was marked because it was read.
-  var isAutomatic = false
-  /// The story's headline, where it is one story.
-  var title = ""
+/// A change of marks of this run of the program, for undo.
+enum UndoStep: Equatable {
+  /// It was asked for; the library knows what it was.
+  case asked
+  /// The story was marked because it was read.
+  case automatic(MarkChange, title: String)
 }
 
 /// The reader's marks: shown at once, written by the program, taken back by undo.
@@ -20,36 +19,73 @@ extension State {
     let isSet = mark == .starred ? headline.isStarred : headline.isRead
     let change = MarkChange(headline.id, mark, !isSet)
     message = Message("\(change.sentence) · \(firstKey(of: .undo)) to undo")
-    return apply(
-      change, undoing: UndoStep(changes: [change.inverse], title: headline.title))
+    return ask(for: change)
+  }
+
+  /// Changes a mark because the reader asked for it.
+  mutating func ask(for change: MarkChange) -> [Effect] {
+    remember(.asked)
+    show([change])
+    return [.mark([change])]
   }
 
   /// Marks a story read because the reader went there.
   mutating func markRead(_ headline: Headline) -> [Effect] {
     guard !headline.isRead else { return [] }
     let change = MarkChange(headline.id, .read, true)
-    return apply(
-      change,
-      undoing: UndoStep(changes: [change.inverse], isAutomatic: true, title: headline.title))
+    remember(.automatic(change, title: headline.title))
+    show([change])
+    return [.mark([change], isAction: false)]
   }
 
-  /// Takes back the last thing that was asked for, and where there is none, the last mark that
-  /// came by itself.
+  /// Takes back the last thing that was asked for; where there is none since the start, the last
+  /// mark that came by itself, and then what was asked for before that.
   mutating func undo() -> [Effect] {
-    let asked = undoSteps.lastIndex { !$0.isAutomatic }
-    guard let index = asked ?? undoSteps.indices.last else {
-      message = Message("there is nothing to undo")
+    if let index = undoSteps.lastIndex(of: .asked) {
+      undoSteps.remove(at: index)
+    } else if case .automatic(let change, let title) = undoSteps.popLast() {
+      tell(MarkReversal(isRedo: false, changes: [change.inverse], title: title))
+      show([change.inverse])
+      return [.mark([change.inverse], isAction: false)]
+    }
+    return [.undo]
+  }
+
+  /// Shows what was undone or done again.
+  mutating func noteReversal(_ reversal: MarkReversal) -> [Effect] {
+    guard let changes = reversal.changes else {
+      message = Message("there is nothing to \(reversal.isRedo ? "do again" : "undo")")
       return []
     }
-    let step = undoSteps.remove(at: index)
-    if step.changes.count == 1 {
-      let title = step.title.isEmpty ? "" : " · \(step.title)"
-      message = Message("undone: \(step.changes[0].undoneSentence)\(title)")
+    if reversal.isRedo { remember(.asked) }
+    show(changes)
+    tell(reversal)
+    // Not all of them are loaded, so that their count has to be asked for.
+    return changes.count > 1 ? [.loadHeadlines(headlines.reload())] : []
+  }
+
+  private mutating func tell(_ reversal: MarkReversal) {
+    let changes = reversal.changes ?? []
+    let verb = reversal.isRedo ? "done again" : "undone"
+    if changes.count == 1 {
+      let title = reversal.title.isEmpty ? "" : " · \(reversal.title)"
+      let sentence = reversal.isRedo ? changes[0].sentence : changes[0].undoneSentence
+      message = Message("\(verb): \(sentence)\(title)")
+    } else if let first = changes.first {
+      let stories = "\(grouped(changes.count)) stories"
+      let sentence = reversal.isRedo ? first.sentence : "are \(first.undoneSentence)"
+      message = Message("\(verb): \(stories) \(sentence)")
     } else {
-      message = Message("undone: \(grouped(step.changes.count)) stories are unread again")
+      message = Message("\(verb): it was changed since, and stays as it is")
     }
-    show(step.changes)
-    return [.mark(step.changes)]
+  }
+
+  /// Notes how many marks wait to be written.
+  mutating func noteUnsaved(_ count: Int, reason: String?) {
+    unsavedMarks = count
+    guard let reason else { return }
+    let marks = count == 1 ? "1 mark is" : "\(grouped(count)) marks are"
+    message = Message("\(marks) not saved: \(reason) · the next mark tries again", isError: true)
   }
 
   /// Notes what was changed by marking the whole list.
@@ -58,26 +94,20 @@ extension State {
       message = Message("all stories here are read")
       return []
     }
-    remember(UndoStep(changes: changes.map(\.inverse)))
+    remember(.asked)
     show(changes)
     let stories = changes.count == 1 ? "1 story" : "\(grouped(changes.count)) stories"
     message = Message("marked \(stories) read · \(firstKey(of: .undo)) to undo")
-    return []
+    return changes.count > 1 ? [.loadHeadlines(headlines.reload())] : []
   }
 
   /// The story that a mark is for: the selected headline, or the one that is read.
-  private var headlineAtHand: Headline? {
+  var headlineAtHand: Headline? {
     switch focus {
     case .headlines: headlines.selectedHeadline
     case .article: article.headline
     case .related: related.selectedStory?.headline ?? article.headline
     }
-  }
-
-  private mutating func apply(_ change: MarkChange, undoing step: UndoStep) -> [Effect] {
-    remember(step)
-    show([change])
-    return [.mark([change])]
   }
 
   private mutating func remember(_ step: UndoStep) {
@@ -86,7 +116,7 @@ extension State {
   }
 
   /// Shows changed marks wherever their stories stand.
-  private mutating func show(_ changes: [MarkChange]) {
+  mutating func show(_ changes: [MarkChange]) {
     for change in changes {
       var before: Bool?
       let set: (inout Headline) -> Void = { headline in
@@ -98,6 +128,7 @@ extension State {
         case .tag: break
         }
       }
+      if case .tag(let tag) = change.mark { article.update(change.article, tag, change.isSet) }
       article.update(change.article, set)
       headlines.update(change.article, set)
       related.update(change.article, set)
@@ -112,7 +143,7 @@ extension MarkChange {
   fileprivate var inverse: MarkChange { MarkChange(article, mark, !isSet) }
 
   /// What the change makes of the story, in words.
-  fileprivate var sentence: String {
+  var sentence: String {
     switch mark {
     case .read: isSet ? "marked read" : "marked unread"
     case .starred: isSet ? "starred" : "no longer starred"

@@ -32,6 +32,7 @@ extension State {
     case .markRead: return toggle(.read)
     case .markAllRead: return [.markListRead(headlines.query)]
     case .undo: return undo()
+    case .redo: return [.redo]
     default: return performInProgram(command, count)
     }
   }

@@ -143,6 +143,7 @@ extension HeadlineQuery.Order {
     case .newest: "newest stories first"
     case .oldest: "oldest stories first"
     case .title: "sorted by headline"
+    case .section: "sorted by section"
     case .unread: "unread stories first"
     case .relevance: "best matches first"
     }

@@ -108,6 +108,9 @@ extension State {
   /// What stands at the right: the state of the search, minutes left, files that failed.
   private var note: String {
     guard overlay == nil else { return "" }
+    if unsavedMarks > 0 {
+      return unsavedMarks == 1 ? "1 mark not saved" : "\(grouped(unsavedMarks)) marks not saved"
+    }
     if let findResult { return "“\(article.find?.pattern ?? "")” · \(findResult)" }
     if focus == .article, let headline = article.headline, article.article != nil {
       let left = Int((Double(headline.minutes) * (1 - article.progress)).rounded(.up))

@@ -5,10 +5,23 @@ extension State {
   /// Shows a story without going there: the selection does so while it moves.
   mutating func show(_ headline: Headline) -> [Effect] {
     guard headline.id != article.headline?.id else { return [] }
+    let place = notePlace()
     if let left = article.headline { history.leave(left.id, at: article.anchor) }
     article.show(headline, at: history.places[headline.id], clock: clock)
     related.expect(headline.id)
-    return [.loadArticle(headline.id), .loadRelated(headline.id)]
+    return place + [.loadArticle(headline.id), .loadRelated(headline.id)]
+  }
+
+  /// Has the place in the story noted for the next time that it is read, where it is another one.
+  mutating func notePlace() -> [Effect] {
+    guard let headline = article.headline, let place = article.takePlace() else { return [] }
+    return [.setPosition(headline.id, place)]
+  }
+
+  /// Notes that the reader went into the story that is shown.
+  private mutating func noteEntered(_ headline: Headline) -> [Effect] {
+    article.enter()
+    return [.noteOpened(headline.id)] + markRead(headline)
   }
 
   /// Goes to a story: it is shown, read, and the one before can be gone back to.
@@ -25,7 +38,7 @@ extension State {
       return []
     }
     history.visit(headline)
-    return markRead(headline)
+    return noteEntered(headline)
   }
 
   /// The story on the screen, which the reader leaves for another one.
@@ -51,7 +64,7 @@ extension State {
     if headlines.selectedID != headline.id, let request = headlines.reveal(headline.id) {
       effects.append(.loadHeadlines(request))
     }
-    return effects + markRead(headline)
+    return effects + noteEntered(headline)
   }
 
   /// Enter: reads the selected headline, follows the selected related story.

@@ -38,8 +38,10 @@ public struct State: Equatable, Sendable {
   var unreadToPass = 0
   /// The keys of a sequence that is not finished.
   var pendingKeys: [Key] = []
-  /// What takes back the last changes of marks, the newest last.
+  /// The changes of marks since the start, the newest last.
   var undoSteps: [UndoStep] = []
+  /// How many marks could not be written yet.
+  var unsavedMarks = 0
   /// The border that the mouse drags.
   var draggedBorder: ScreenLayout.Border?
   /// Whether the article has to be the selected headline's as soon as that is known.

@@ -12,8 +12,8 @@ struct CommandTests {
     (
       ["list", "--sort", "bogus"],
       """
-      list: the value 'bogus' is invalid for '--sort <sort>'; it is one of 'newest', 'oldest', \
-      'title', 'unread' or 'relevance'; broadsheet list --help tells what there is
+      list: the value 'bogus' is invalid for '--sort <sort>'; it is one of newest, oldest, \
+      title, section, unread, relevance; broadsheet list --help tells what there is
       """
     ),
     (

@@ -25,6 +25,36 @@ struct MarkTests {
     #expect(reader.line(-1).contains(words + " · u to undo"))
   }
 
+  @Test func whatWasUndoneIsDoneAgain() {
+    var reader = TestReader(columns: 100, rows: 30)
+    reader.press("su<ctrl-r>")
+    #expect(reader.marks.last == MarkChange(ferry, .starred, true))
+    #expect(reader.line(-1).contains("done again: starred · Harbour Town Votes"))
+    reader.press("<ctrl-r>")
+    #expect(reader.line(-1).contains("there is nothing to do again"))
+    reader.press("Au<ctrl-r>")
+    #expect(reader.line(-1).contains("done again: 7 stories marked read"))
+    #expect(!reader.line(0).contains("new"))
+  }
+
+  @Test func whatWasMarkedBeforeTheStartIsUndone() {
+    var reader = TestReader(columns: 100, rows: 30)
+    reader.press("s")
+    reader.restart()
+    reader.press("u")
+    #expect(reader.marks.last == MarkChange(ferry, .starred, false))
+  }
+
+  @Test func marksThatAreNotSavedAreTold() {
+    var reader = TestReader(columns: 100, rows: 30)
+    reader.send(.marksUnsaved(3, reason: "/data: no space left on device"))
+    #expect(reader.line(-1).contains("3 marks are not saved: /data: no space left on device"))
+    reader.press("j")
+    #expect(reader.line(-1).contains("3 marks not saved"))
+    reader.send(.marksUnsaved(0, reason: nil))
+    #expect(!reader.line(-1).contains("not saved"))
+  }
+
   @Test func undoingAMarkSaysWhatTheStoryIsAgain() {
     var reader = TestReader(columns: 100, rows: 30)
     reader.press("mu")

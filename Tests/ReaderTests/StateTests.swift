@@ -38,9 +38,10 @@ struct StateTests {
     var reader = TestReader(columns: 100, rows: 30)
     reader.press("<enter>")
     let id = ArticleID(hashing: "stories/1.txt")
-    #expect(reader.effects == [.mark([MarkChange(id, .read, true)])])
+    #expect(
+      reader.effects == [.noteOpened(id), .mark([MarkChange(id, .read, true)], isAction: false)])
     reader.press("u")
-    #expect(reader.effects.last == .mark([MarkChange(id, .read, false)]))
+    #expect(reader.effects.last == .mark([MarkChange(id, .read, false)], isAction: false))
   }
 
   @Test func digitsFollowRelatedStoriesAndBackspaceReturnsToThePlace() {

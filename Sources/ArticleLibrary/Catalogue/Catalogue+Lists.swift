@@ -16,6 +16,7 @@ extension Catalogue {
     case .newest, .relevance: return newest
     case .oldest: return oldest
     case .title: return titles.sorted(newest)
+    case .section: return titles.sortedBySection(newest)
     case .unread:
       return newest.filter { !isRead[Int($0)] } + newest.filter { isRead[Int($0)] }
     }

@@ -32,7 +32,7 @@ final class Catalogue: Sendable {
   let docids: PackedArray<Int64>
   let identifiers: PackedArray<UInt64>
   let fingerprints: PackedArray<UInt64>
-  private let madePositions = Mutex<HashIndex?>(nil)
+  private let madePositions = Mutex<(index: HashIndex?, lookUps: Int)>((nil, 0))
   private let madeTitles: Mutex<FoldedTitles?>
   private let makeTitles: @Sendable () -> FoldedTitles
 
@@ -93,12 +93,20 @@ final class Catalogue: Sendable {
       + titles.parts
   }
 
+  /// Articles that are looked up one by one before an index is worth the time that it takes: the
+  /// first screen needs a few.
+  private static let mostLookUps = 8
+
   /// The position of an article.
   func position(of id: ArticleID) -> Int? {
     madePositions.withLock { made in
-      let positions = made ?? HashIndex(Array(identifiers))
-      made = positions
-      return positions.first(id.rawValue)
+      if made.index == nil, made.lookUps < Self.mostLookUps {
+        made.lookUps += 1
+        return identifiers.withElements { $0.firstIndex(of: id.rawValue) }
+      }
+      let index = made.index ?? HashIndex(Array(identifiers))
+      made.index = index
+      return index.first(id.rawValue)
     }
   }
 

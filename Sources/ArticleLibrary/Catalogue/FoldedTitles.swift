@@ -158,6 +158,15 @@ struct FoldedTitles: Sendable {
     return hit.map { UnsafeRawPointer($0) - base }
   }
 
+  /// The folded section of the headline at a position.
+  func section(at position: Int) -> [UInt8] {
+    withBytes { bytes in
+      let line = bytes[start(position)..<start(position + 1)]
+      guard let mark = line.firstIndex(of: Self.sectionMark) else { return [] }
+      return Array(line[(mark + 1)...].dropLast())
+    }
+  }
+
   // MARK: Order
 
   /// `positions` by headline, without the punctuation in front; equal ones stay as they are.

@@ -8,6 +8,14 @@ struct ListCache {
     var list: [Int32]
     /// How many of it are unread, and the version of the marks that this is true of.
     var unread: (count: Int, version: Int)?
+    /// Whether it depends on the reader's marks.
+    let asksForMarks: Bool
+
+    init(_ query: HeadlineQuery, _ list: [Int32]) {
+      self.query = query
+      self.list = list
+      asksForMarks = Query.parse(query.filter).query.asksForMarks
+    }
   }
 
   /// The list that was asked for last is the last one.
@@ -21,9 +29,11 @@ struct ListCache {
   /// The list of `query`, if it is known.
   ///
   /// The list of `.unread` keeps its order while it is on show: nothing moves under the reader who
-  /// marks stories read. It is made anew once another order was looked at.
+  /// marks stories read. It is made anew once another order was looked at, and so is a list whose
+  /// filter asks for marks once another filter was.
   mutating func list(of query: HeadlineQuery) -> [Int32]? {
     if query.order != .unread { known.removeAll { $0.query.order == .unread } }
+    known.removeAll { $0.asksForMarks && $0.query.filter != query.filter }
     guard let index = known.firstIndex(where: { $0.query == query }) else { return nil }
     known.append(known.remove(at: index))
     return known.last?.list
@@ -45,7 +55,7 @@ struct ListCache {
     {
       known.remove(at: oldest)
     }
-    known.append(Known(query: query, list: list))
+    known.append(Known(query, list))
   }
 
   /// How many of a query's list are unread, where that is known of this version of the marks.

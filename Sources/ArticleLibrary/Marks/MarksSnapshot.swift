@@ -70,6 +70,16 @@ struct MarksSnapshot: Sendable {
       .map { (key: $0.key, time: Timestamp(seconds: Int64(clamping: $0.value))) }
   }
 
+  /// The article that was opened last.
+  func lastOpened() -> MarkKey? {
+    table.all(.opened).max { ($0.value, $0.clock) < ($1.value, $1.clock) }?.key
+  }
+
+  /// Whether an article was begun and not read to its end.
+  func isUnfinished(_ key: MarkKey) -> Bool {
+    position(of: key).map { !$0.isAtStart && !$0.isAtEnd } ?? false
+  }
+
   /// The articles that were begun and not read to their ends, the one that was left last first.
   func unfinished(limit: Int = .max) -> [(key: MarkKey, position: ReadingPosition)] {
     table.all(.position)

@@ -28,6 +28,8 @@ struct MarksState: Sendable {
   /// What an action does to the actions before it.
   enum Step {
     case new
+    /// Nobody asked for it, so that there is nothing to take back.
+    case unasked
     case undo(MarkClock)
     case redo(MarkClock)
   }
@@ -114,10 +116,10 @@ struct MarksState: Sendable {
         entries.append(MarkEntry(clock: clock, change: change, keys: part))
       }
     }
-    if !step.isNew, entries.isEmpty { entries = [MarkEntry(clock: clock, keys: [])] }
+    if step.isReversal, entries.isEmpty { entries = [MarkEntry(clock: clock, keys: [])] }
     for index in entries.indices {
       switch step {
-      case .new: break
+      case .new, .unasked: break
       case .undo(let undone): entries[index].undone = undone
       case .redo(let redone): entries[index].redone = redone
       }
@@ -130,6 +132,7 @@ struct MarksState: Sendable {
     switch step {
     case .new:
       if !action.edits.isEmpty { history?.add(action) }
+    case .unasked: break
     case .undo(let clock): history?.undo(clock)
     case .redo(let clock): history?.redo(clock)
     }
@@ -140,5 +143,13 @@ extension MarksState.Step {
   var isNew: Bool {
     if case .new = self { return true }
     return false
+  }
+
+  /// Whether it takes back an action, or does it again.
+  fileprivate var isReversal: Bool {
+    switch self {
+    case .new, .unasked: false
+    case .undo, .redo: true
+    }
   }
 }

@@ -93,13 +93,14 @@ final class MarksStore: Sendable {
 
   // MARK: Changing
 
-  /// Changes marks, as one action.
+  /// Changes marks, as one action, or as something that nobody asked for and that is not to be
+  /// taken back.
   ///
   /// - Returns: What really changed.
   @discardableResult
-  func take(_ edits: [MarkEdit]) -> MarkAction {
+  func take(_ edits: [MarkEdit], isAction: Bool = true) -> MarkAction {
     let edits = MarkEdit.lastOfEach(edits)
-    return state.withLock { $0.perform(edits, .new, now: now()) }
+    return state.withLock { $0.perform(edits, isAction ? .new : .unasked, now: now()) }
   }
 
   /// Notes where an article was left; `nil` where that is to be forgotten.

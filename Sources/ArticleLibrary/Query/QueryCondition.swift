@@ -80,6 +80,7 @@ struct QueryCondition {
     case .is(.unread): add("(\(marked("read")) IS NOT TRUE)")
     case .is(.read): add(marked("read"))
     case .is(.starred): add(marked("starred"))
+    case .is(.unfinished): add(marked("unfinished"))
     case .is(.new): add("article.added >= ?", .integer(sessionStart.seconds))
     case .has(.image): add("(article.has & 1) <> 0")
     case .has(.related): add("(article.has & 2) <> 0")

@@ -41,6 +41,19 @@ public struct Query: Hashable, Sendable {
     root.positiveTerms { if case .field(.title(let term)) = $0 { term } else { nil } }
   }
 
+  /// Whether it asks for something that the reader did with an article.
+  public var asksForMarks: Bool {
+    func asks(_ node: QueryNode) -> Bool {
+      switch node {
+      case .all(let parts), .any(let parts): parts.contains(where: asks)
+      case .not(let part): asks(part)
+      case .field(.is), .field(.tag), .field(.has(.notes)): true
+      case .field, .text: false
+      }
+    }
+    return asks(root)
+  }
+
   /// The query with its dates worked out, for a clock that is `utcOffset` seconds ahead of
   /// Universal Time.
   public func resolved(now: Timestamp, utcOffset: Int) -> ResolvedQuery {

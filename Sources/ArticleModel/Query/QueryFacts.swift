@@ -17,6 +17,7 @@ public struct QueryFacts: Hashable, Sendable {
   public var isRead = false
   public var isStarred = false
   public var isNew = false
+  public var isUnfinished = false
 
   /// The facts of an article that has no marks, image or related stories.
   public init(

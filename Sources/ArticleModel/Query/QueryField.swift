@@ -24,7 +24,7 @@ enum QueryField: String, CaseIterable {
     case .section, .author, .tag, .title:
       "\(rawValue): wants a word or a \"phrase\" right behind the colon"
     case .source: "source: wants a part of an address, such as bbc.co.uk"
-    case .is: "is: wants unread, read, starred or new"
+    case .is: "is: wants unread, read, starred, new or unfinished"
     case .has: "has: wants image, notes or related"
     case .date:
       "date: wants 2025, 2025-08, 2025-08-30, a range with .. or words like \"last week\""

@@ -5,4 +5,6 @@ public enum ReadingState: String, Hashable, Sendable, CaseIterable {
   case starred
   /// First seen since the program was started.
   case new
+  /// Begun, and not read to its end.
+  case unfinished
 }

@@ -53,6 +53,7 @@ public struct ResolvedQuery: Hashable, Sendable {
     case .is(.read): facts.isRead
     case .is(.starred): facts.isStarred
     case .is(.new): facts.isNew
+    case .is(.unfinished): facts.isUnfinished
     case .has(.image): facts.hasImage
     case .has(.notes): facts.hasNotes
     case .has(.related): facts.hasRelated

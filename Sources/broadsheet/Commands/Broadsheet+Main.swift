@@ -57,6 +57,8 @@ extension Broadsheet {
   private static func reportMisuse(_ message: String, _ arguments: [String]) {
     let command = arguments.first.flatMap { commandNames.contains($0) ? $0 : nil }
     let why = safeLine(message)
+      .replacing(". Please provide one of the following: - ", with: "; it is one of ")
+      .replacing(" - ", with: ", ")
       .replacing(". Please provide one of ", with: "; it is one of ")
       .replacing(/\.$/, with: "")
     let help = command.map { "broadsheet \($0) --help" } ?? "broadsheet --help"

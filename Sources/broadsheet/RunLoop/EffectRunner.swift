@@ -39,7 +39,7 @@ struct EffectRunner<ScreenType: Screen> {
   func run(_ effect: Effect) -> Result {
     switch effect {
     case .loadHeadlines, .findUnread, .findWords, .loadArticle, .loadRelated, .mark, .markListRead,
-      .openLink, .findLinks:
+      .undo, .redo, .setPosition, .noteOpened, .openLink, .findLinks:
       worker.run(effect)
       return .nothing
     case .quit:

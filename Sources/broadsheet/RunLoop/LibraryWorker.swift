@@ -15,19 +15,29 @@ final class LibraryWorker: Sendable {
   private let articles = NewestFirst()
   private let related = NewestFirst()
   private let scan = Mutex<LibraryScan?>(nil)
+  private let search = Mutex(Search())
+  private let marker: MarkWriter
+
+  /// Which stretch of the list is wanted.
+  private struct Search {
+    /// The number of the request that came last.
+    var newest = 0
+    var isRunning = false
+  }
 
   /// A worker on `library`, which the masthead calls `name`.
   init(library: Library, name: String, outcomes: Outcomes) {
     self.library = library
     self.name = name
     self.outcomes = outcomes
+    marker = MarkWriter(library: library) { outcomes.add(.action($0)) }
   }
 
   /// Starts to read what is new in the library's folders, now and whenever something changes.
   ///
   /// Until there is something to show this is work under way, for which the first paint waits.
   func startScan() {
-    let (name, outcomes) = (self.name, self.outcomes)
+    let (name, outcomes, library) = (self.name, self.outcomes, self.library)
     outcomes.begin()
     let isFirst = Atomic(true)
     let lastNotice = Mutex<String?>(nil)
@@ -39,7 +49,7 @@ final class LibraryWorker: Sendable {
       if isNew { outcomes.add(.action(.message(Message(text, isError: true)))) }
     }
     let tell = { @Sendable (progress: ScanProgress) in
-      let outcome = Outcome.action(Self.status(of: name, progress))
+      let outcome = Outcome.action(Self.status(of: name, library, progress))
       if isFirst.exchange(false, ordering: .relaxed) {
         outcomes.finish(outcome)
       } else {
@@ -55,7 +65,10 @@ final class LibraryWorker: Sendable {
   /// Runs an effect if it is one for the library.
   func run(_ effect: Effect) {
     switch effect {
-    case .loadHeadlines, .findUnread, .findWords, .mark, .markListRead, .openLink, .findLinks:
+    case .loadHeadlines(let request):
+      load(request)
+    case .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .setPosition, .noteOpened,
+      .openLink, .findLinks:
       outcomes.begin()
       lists.run { [self] in finish(effect) }
     case .loadArticle:
@@ -69,11 +82,46 @@ final class LibraryWorker: Sendable {
     }
   }
 
-  /// Waits until the marks that were to be written are written.
-  func finishMarks() {
+  /// Waits until the marks that were to be written are written; returns why some are not.
+  func finishMarks() -> String? {
     let done = Semaphore()
-    lists.run { done.signal() }
+    let reason = Mutex<String?>(nil)
+    lists.run { [self] in
+      do throws(MarksError) {
+        try library.saveMarks()
+      } catch {
+        reason.withLock { $0 = "\(error.path): \(error.reason)" }
+      }
+      done.signal()
+    }
     done.wait()
+    return reason.withLock { $0 }
+  }
+
+  /// Loads a stretch of the list, unless a newer one is asked for before it comes.
+  private func load(_ request: HeadlineRequest) {
+    outcomes.begin()
+    let number = search.withLock { search in
+      search.newest += 1
+      // Breaking off under the lock, so that it is this search and none that comes behind it.
+      if search.isRunning { library.breakOffSearch() }
+      return search.newest
+    }
+    lists.run { [self] in
+      let isWanted = search.withLock { search in
+        search.isRunning = search.newest == number
+        return search.isRunning
+      }
+      guard isWanted else { return outcomes.finish(nil) }
+      let page = library.headlines(
+        request.query, range: request.range, anchor: request.anchor,
+        centersOnAnchor: request.centersOnAnchor)
+      let isNewest = search.withLock { search in
+        search.isRunning = false
+        return search.newest == number
+      }
+      outcomes.finish(isNewest ? .action(.headlinesLoaded(page)) : nil)
+    }
   }
 
   private func finish(_ effect: Effect) {
@@ -82,12 +130,6 @@ final class LibraryWorker: Sendable {
 
   private func outcome(of effect: Effect) -> Outcome? {
     switch effect {
-    case .loadHeadlines(let request):
-      return .action(
-        .headlinesLoaded(
-          library.headlines(
-            request.query, range: request.range, anchor: request.anchor,
-            centersOnAnchor: request.centersOnAnchor)))
     case .findUnread(let query, let position, let forward):
       let found = library.unread(query, from: position, forward: forward)
       return .action(.unreadFound(query, position: found))
@@ -100,11 +142,8 @@ final class LibraryWorker: Sendable {
     case .loadRelated(let id):
       guard let (_, article) = try? library.article(id) else { return nil }
       return .action(.relatedLoaded(id, library.related(to: article, id: id)))
-    case .mark(let changes):
-      return mark(changes).map { .action($0) }
-    case .markListRead(let query):
-      let changes = library.unreadArticles(query).map { MarkChange($0, .read, true) }
-      return .action(mark(changes) ?? .markedListRead(changes))
+    case .mark, .markListRead, .undo, .redo, .setPosition, .noteOpened:
+      return marker.run(effect).map { .action($0) }
     case .openLink(let url):
       let headline = library.article(at: url).flatMap { library.headline($0) }
       return headline.map { .action(.linkFound(url: url, $0)) } ?? .browse(url: url)
@@ -130,26 +169,19 @@ final class LibraryWorker: Sendable {
   private func article(_ id: ArticleID) -> Action {
     do throws(ReadFailure) {
       let (headline, article) = try library.article(id)
-      return .articleLoaded(headline, article)
+      let marks = StoryMarks(position: library.position(of: id), tags: library.tags(of: id))
+      return .articleLoaded(headline, article, marks)
     } catch {
       return .articleFailed(id, reason: error.reason)
     }
   }
 
-  private func mark(_ changes: [MarkChange]) -> Action? {
-    do throws(MarksError) {
-      try library.mark(changes)
-      return nil
-    } catch {
-      let text = "marks are not saved: \(error.path): \(error.reason)"
-      return .message(Message(text, isError: true))
-    }
-  }
-
-  private static func status(of name: String, _ progress: ScanProgress) -> Action {
+  private static func status(
+    of name: String, _ library: Library, _ progress: ScanProgress
+  ) -> Action {
     .libraryChanged(
       LibraryStatus(
         name: name, isScanning: !progress.isFinished, articles: progress.articles,
-        failures: progress.failures))
+        failures: progress.failures, lastOpened: library.lastOpened))
   }
 }

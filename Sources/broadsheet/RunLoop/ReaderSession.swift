@@ -55,7 +55,9 @@ struct ReaderSession {
     let end = loop.run()
     screen.leave()
     log.close()
-    worker.finishMarks()
+    if let reason = worker.finishMarks() {
+      reportError("marks are not saved", reason)
+    }
     return end
   }
 }

@@ -69,7 +69,10 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   func run() -> RunLoopEnd {
     start()
     while true {
-      if let end { return end }
+      if let end {
+        for effect in state.apply(.ending) { _ = effects.run(effect) }
+        return end
+      }
       handle(waiter.wait(milliseconds: nil))
       settle()
     }

@@ -10,6 +10,12 @@ struct TestReader {
   private(set) var size: Size
   private var stories: [(headline: Headline, article: Article)]
   private let related: [ArticleID: [RelatedStory]]
+  /// Where each story was left, as the library keeps it.
+  private(set) var positions: [ArticleID: ReadingPosition] = [:]
+  private var tags: [ArticleID: [String]] = [:]
+  /// The actions that can be undone, and those that can be done again.
+  private var done: [[MarkChange]] = []
+  private var undone: [[MarkChange]] = []
 
   init(
     columns: Int, rows: Int, edition: TestEdition = .standard, settings: Settings = Settings(),
@@ -32,7 +38,9 @@ struct TestReader {
   mutating func send(_ action: Action) {
     if case .input(.resize(let newSize)) = action { size = newSize }
     for effect in state.apply(action) {
+      marks += effect.changes
       if let answer = answer(to: effect) {
+        marks += answer.changes
         send(answer)
       } else {
         effects.append(effect)
@@ -78,11 +86,20 @@ struct TestReader {
     send(.input(.mouse(MouseEvent(.doubleClick, at: Point(column: column, row: row)))))
   }
 
-  /// The marks that were asked for, in order.
-  var marks: [MarkChange] {
-    effects.flatMap { effect -> [MarkChange] in
-      if case .mark(let changes) = effect { changes } else { [] }
-    }
+  /// The changes of marks, those that were undone and done again among them, in order.
+  private(set) var marks: [MarkChange] = []
+
+  /// Starts the program again, with what the library kept.
+  mutating func restart(lastOpened: ArticleID? = nil) {
+    for effect in state.apply(.ending) { _ = answer(to: effect) }
+    state = State()
+    send(.input(.resize(size)))
+    send(.clock(TestEdition.now, utcOffset: 0))
+    send(
+      .libraryChanged(
+        LibraryStatus(
+          name: "The Brindlemouth Post", isScanning: false, articles: stories.count, failures: [],
+          lastOpened: lastOpened)))
   }
 
   // MARK: Answers
@@ -99,7 +116,9 @@ struct TestReader {
       guard let story = stories.first(where: { $0.headline.id == id }) else {
         return .articleFailed(id, reason: "no such file")
       }
-      return .articleLoaded(story.headline, story.article)
+      return .articleLoaded(
+        story.headline, story.article,
+        StoryMarks(position: positions[id], tags: tags[id] ?? []))
     case .loadRelated(let id):
       return .relatedLoaded(
         id,
@@ -108,11 +127,17 @@ struct TestReader {
           story.headline = stories.first { $0.headline.id == story.headline?.id }?.headline
           return story
         })
-    case .mark(let changes):
+    case .mark(let changes, let isAction):
+      if isAction { note(changes) }
       mark(changes)
+      return nil
+    case .undo, .redo: return reverse(isRedo: effect == .redo)
+    case .setPosition(let id, let position):
+      positions[id] = position
       return nil
     case .markListRead(let query):
       let changes = list(query).filter { !$0.isRead }.map { MarkChange($0.id, .read, true) }
+      if !changes.isEmpty { note(changes) }
       mark(changes)
       return .markedListRead(changes)
     case .findWords(let words): return .wordsFound(tellingWords(of: words))
@@ -164,15 +189,48 @@ struct TestReader {
       start: range.lowerBound, headlines: Array(list[range]), anchor: anchor)
   }
 
+  private mutating func note(_ changes: [MarkChange]) {
+    done.append(changes)
+    undone = []
+  }
+
+  private mutating func reverse(isRedo: Bool) -> Action {
+    guard let changes = isRedo ? undone.popLast() : done.popLast() else {
+      return .reversed(MarkReversal(isRedo: isRedo, changes: nil))
+    }
+    if isRedo { done.append(changes) } else { undone.append(changes) }
+    let reversed = changes.map { MarkChange($0.article, $0.mark, isRedo == $0.isSet) }
+    mark(reversed)
+    let story = stories.first { reversed.count == 1 && $0.headline.id == reversed[0].article }
+    return .reversed(
+      MarkReversal(isRedo: isRedo, changes: reversed, title: story?.headline.title ?? ""))
+  }
+
   private mutating func mark(_ changes: [MarkChange]) {
     for change in changes {
       for index in stories.indices where stories[index].headline.id == change.article {
         switch change.mark {
         case .read: stories[index].headline.isRead = change.isSet
         case .starred: stories[index].headline.isStarred = change.isSet
-        case .tag: break
+        case .tag(let tag):
+          tags[change.article, default: []].removeAll { $0 == tag }
+          if change.isSet { tags[change.article, default: []].append(tag) }
         }
       }
     }
+  }
+}
+
+extension Effect {
+  /// The marks that it changes.
+  fileprivate var changes: [MarkChange] {
+    if case .mark(let changes, _) = self { changes } else { [] }
+  }
+}
+
+extension Action {
+  /// The marks that were changed, where undo or redo did it.
+  fileprivate var changes: [MarkChange] {
+    if case .reversed(let reversal) = self { reversal.changes ?? [] } else { [] }
   }
 }

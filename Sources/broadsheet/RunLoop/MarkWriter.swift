@@ -1,0 +1,72 @@
+internal import ArticleLibrary
+internal import ArticleModel
+internal import Reader
+internal import Synchronization
+
+/// Changes marks in the library, and tells when they cannot be written.
+///
+/// That is told at once, and again when another reason comes up. What is left over is written with
+/// the next mark.
+final class MarkWriter: Sendable {
+  private let library: Library
+  private let tell: @Sendable (Action) -> Void
+  /// What was told last of marks that are not saved.
+  private let told = Mutex<(count: Int, reason: String?)>((0, nil))
+
+  /// A writer of the marks of `library`; `tell` may be called from any thread.
+  init(library: Library, tell: @escaping @Sendable (Action) -> Void) {
+    self.library = library
+    self.tell = tell
+  }
+
+  /// Runs an effect about marks.
+  func run(_ effect: Effect) -> Action? {
+    var answer: Action?
+    switch effect {
+    case .mark(let changes, let isAction):
+      try? library.mark(changes, isAction: isAction)
+    case .markListRead(let query):
+      let changes = library.unreadArticles(query).map { MarkChange($0, .read, true) }
+      try? library.mark(changes)
+      answer = .markedListRead(changes)
+    case .undo, .redo: answer = reverse(isRedo: effect == .redo)
+    case .setPosition(let id, let position): library.setPosition(position, of: id)
+    case .noteOpened(let id): library.noteOpened(id)
+    default: break
+    }
+    save()
+    return answer
+  }
+
+  private func reverse(isRedo: Bool) -> Action {
+    do throws(MarksError) {
+      let changes = try isRedo ? library.redo() : library.undo()
+      let story = changes?.count == 1 ? changes?.first?.article : nil
+      return .reversed(
+        MarkReversal(
+          isRedo: isRedo, changes: changes,
+          title: story.flatMap { library.headline($0)?.title } ?? ""))
+    } catch {
+      let verb = isRedo ? "do it again" : "undo"
+      return .message(
+        Message("cannot \(verb): \(error.path): \(error.reason)", isError: true))
+    }
+  }
+
+  /// Writes what waits, and tells what became of it where that is news.
+  private func save() {
+    var reason: String?
+    do throws(MarksError) {
+      try library.saveMarks()
+    } catch {
+      reason = "\(error.path): \(error.reason)"
+    }
+    let count = reason == nil ? 0 : library.unsavedMarks
+    let before = told.withLock { told in
+      defer { told = (count, reason) }
+      return told
+    }
+    guard before.count != count else { return }
+    tell(.marksUnsaved(count, reason: before.reason == reason ? nil : reason))
+  }
+}
