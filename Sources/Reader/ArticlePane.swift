@@ -16,7 +16,9 @@ struct ArticlePane: Pane, Equatable {
   private(set) var layout: ArticleLayout?
   /// The first line on the screen.
   private(set) var top = 0
-  var find: Find?
+  private(set) var find: Find?
+  /// The words that the list is filtered by, once a story of it was opened.
+  private var filter: FindPattern?
   /// Whether the search came along from another story and stands on no match of this one yet.
   private var isFindNew = false
 
@@ -123,7 +125,7 @@ struct ArticlePane: Pane, Equatable {
     headline = nil
     article = nil
     layout = nil
-    find = nil
+    endFind()
     failure = nil
     anchor = .top
     top = 0
@@ -155,8 +157,13 @@ struct ArticlePane: Pane, Equatable {
   }
 
   private mutating func refreshFind() {
-    guard let layout, let pattern = find?.pattern else { return }
-    find = Find(pattern, in: layout, current: isFindNew ? 0 : find?.current ?? 0)
+    let typed = find.map(\.pattern).flatMap { $0.isFromFilter ? nil : $0 }
+    guard let layout, let pattern = typed ?? filter else {
+      find = nil
+      return
+    }
+    let found = Find(pattern, in: layout, current: isFindNew ? 0 : find?.current ?? 0)
+    find = pattern.isFromFilter && found.matches.isEmpty ? nil : found
   }
 
   // MARK: Moving
@@ -243,13 +250,29 @@ struct ArticlePane: Pane, Equatable {
 
   // MARK: Finding
 
+  /// Shows the words that the list is filtered by, where nothing else is looked for.
+  mutating func look(forFilter filter: FindPattern?) {
+    guard filter != self.filter else { return }
+    self.filter = filter
+    isFindNew = true
+    refreshFind()
+  }
+
+  /// Ends the search.
+  mutating func endFind() {
+    find = nil
+    filter = nil
+  }
+
   /// Looks for `pattern` from the first line on the screen on; nothing ends the search.
   mutating func look(for pattern: String, from anchor: Anchor? = nil) {
     guard let layout, !pattern.isEmpty else {
       find = nil
+      isFindNew = true
+      refreshFind()
       return
     }
-    var found = Find(pattern, in: layout, current: 0)
+    var found = Find(FindPattern(pattern), in: layout, current: 0)
     let start = anchor.map { layout.line(at: $0) } ?? top
     found.current = found.matches.firstIndex { $0.line >= start } ?? 0
     isFindNew = false
@@ -259,7 +282,7 @@ struct ArticlePane: Pane, Equatable {
 
   private mutating func goToMatch(forward: Bool) -> Outcome {
     guard let found = find, !found.matches.isEmpty else {
-      return .refused("“\(find?.pattern ?? "")” is not in this story")
+      return .refused("“\(find?.pattern.text ?? "")” is not in this story")
     }
     let count = found.matches.count
     if isFindNew {

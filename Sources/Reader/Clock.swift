@@ -12,6 +12,34 @@ struct Clock: Equatable {
   ]
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
+  private static let longWeekdays = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+  ]
+
+  /// The day of a moment on the reader's clock, counted from 1970.
+  ///
+  /// A moment at midnight, Universal Time, is the date of a page that tells no time of day.
+  func day(of moment: Timestamp) -> Int {
+    let offset = moment.seconds % 86_400 == 0 ? 0 : utcOffset
+    return Int((Double(moment.seconds + Int64(offset)) / 86_400).rounded(.down))
+  }
+
+  /// The title of a day in a list: `TODAY`, `YESTERDAY`, `WEDNESDAY 29 OCTOBER`, `29 OCTOBER 2024`.
+  func dayTitle(of moment: Timestamp) -> String {
+    let day = day(of: moment)
+    let date = CivilDate(daysSince1970: day)
+    let written = "\(date.day) \(Self.months[date.month - 1])"
+    let ago = now.date(offset: utcOffset).daysSince1970 - day
+    let title =
+      switch ago {
+      case 0: "Today"
+      case 1: "Yesterday"
+      case 2..<7: "\(Self.longWeekdays[date.weekday]) \(written)"
+      default: "\(written) \(date.year)"
+      }
+    return title.uppercased()
+  }
+
   /// How long ago a moment is, as short as a list wants it: `25 m`, `2 h`, `yesterday`, `12 Oct`.
   ///
   /// A moment at midnight, Universal Time, is the date of a page that tells no time of day.

@@ -44,6 +44,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case toggleHeadlines = "toggle-headlines"
   case toggleArticle = "toggle-article"
   case toggleRelated = "toggle-related"
+  case toggleSeparators = "toggle-separators"
   case widen, narrow
   case widerMeasure = "wider-measure"
   case narrowerMeasure = "narrower-measure"
@@ -51,6 +52,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case sortOldest = "sort-oldest"
   case sortTitle = "sort-title"
   case sortUnread = "sort-unread"
+  case sortSection = "sort-section"
+  case sortRelevance = "sort-relevance"
   case theme
   case problems
   case mouse

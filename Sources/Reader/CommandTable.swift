@@ -94,6 +94,8 @@ public enum CommandTable {
     CommandEntry(.sortOldest, "sort by date, oldest first", .finding, "gso"),
     CommandEntry(.sortTitle, "sort by headline", .finding, "gst"),
     CommandEntry(.sortUnread, "sort unread stories first", .finding, "gsu"),
+    CommandEntry(.sortSection, "sort by section", .finding, "gse"),
+    CommandEntry(.sortRelevance, "sort the best matches first", .finding, "gsr"),
 
     CommandEntry(.star, "star the story, or take the star away", .marking, "s"),
     CommandEntry(.markRead, "mark the story read or unread", .marking, "m"),
@@ -113,6 +115,8 @@ public enum CommandTable {
     CommandEntry(.toggleHeadlines, "hide or show the headlines", .panes, "g1"),
     CommandEntry(.toggleArticle, "hide or show the story", .panes, "g2"),
     CommandEntry(.toggleRelated, "hide or show the related stories", .panes, "g3"),
+    CommandEntry(
+      .toggleSeparators, "hide or show the lines between days and sections", .panes, "gd"),
 
     CommandEntry(.help, "show all keys", .program, hint: "help", "?", "<f1>"),
     CommandEntry(.commandLine, "type a command", .program, ":"),

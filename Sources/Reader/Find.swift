@@ -1,5 +1,3 @@
-internal import ArticleModel
-
 /// A search inside a story: the matches in its lines.
 struct Find: Equatable {
   /// A stretch of a line that matches.
@@ -15,16 +13,15 @@ struct Find: Equatable {
     }
   }
 
-  let pattern: String
+  let pattern: FindPattern
   private(set) var matches: [Match] = []
   /// The match on which the search stands.
   var current: Int
 
   /// Finds `pattern` in the lines of `layout`, whatever its case and accents.
-  init(_ pattern: String, in layout: ArticleLayout, current: Int) {
+  init(_ pattern: FindPattern, in layout: ArticleLayout, current: Int) {
     self.pattern = pattern
     self.current = 0
-    let needle = FoldedText(pattern)
     var first = 0
     while first < layout.lines.count {
       let text = layout.lines[first].text.text
@@ -34,7 +31,7 @@ struct Find: Equatable {
       {
         end += 1
       }
-      for range in FoldedText(text).ranges(of: needle) {
+      for range in pattern.ranges(in: text) {
         add(range, layout.lines[first..<end])
       }
       first = end

@@ -11,7 +11,17 @@ extension HeadlinePane {
     var position = top
     while next < rect.endRow, position < total {
       guard let headline = headline(at: position), let row = row(at: position) else { return }
-      let rows = height(at: position)
+      if let title = groupTitle(at: position) {
+        // Without a headline below it, it would say nothing.
+        guard next + 1 < rect.endRow else { return }
+        let place = Point(column: rect.column + HeadlineRow.gutter, row: next)
+        let room = max(0, rect.columns - HeadlineRow.gutter - 1)
+        grid.write(
+          truncate(title, columns: room), at: place, end: rect.endColumn,
+          style: context.theme[.group])
+        next += 1
+      }
+      let rows = height(at: position) - (beginsGroup(at: position) ? 1 : 0)
       let area = Rect(
         column: rect.column, row: next, columns: rect.columns, rows: min(rows, rect.endRow - next))
       draw(
@@ -42,6 +52,11 @@ extension HeadlinePane {
     for (index, line) in lines.enumerated() where index < area.rows {
       grid.write(
         line, at: Point(column: column, row: area.row + index), end: area.endColumn, style: style)
+      for match in written.matches[index] {
+        let place = Point(column: column, row: area.row + index)
+        let match = cells(of: match, in: line, at: place)
+        grid.restyle(match) { $0.overlaid(with: theme[.match]) }
+      }
     }
     drawDetail(of: written, into: &grid, in: area, style: theme[.detail])
   }
@@ -72,7 +87,7 @@ extension HeadlinePane {
     if !isLoaded {
       sentence = "Opening the library …"
     } else if let filter {
-      sentence = "No headline has “\(filter)”. Esc shows them all again."
+      sentence = "No story has “\(filter)”. Esc shows them all again."
     } else if let trouble = context.trouble {
       sentence = trouble
     } else {
@@ -80,6 +95,15 @@ extension HeadlinePane {
     }
     drawSentence(sentence, into: &grid, in: rect, style: context.theme[.quiet])
   }
+}
+
+/// The cells of a part of a text that begins at `place`, by UTF-8 offsets.
+func cells(of part: Range<Int>, in text: String, at place: Point) -> Rect {
+  let start = text.utf8.index(text.startIndex, offsetBy: part.lowerBound)
+  let end = text.utf8.index(text.startIndex, offsetBy: part.upperBound)
+  return Rect(
+    column: place.column + columns(of: text[..<start]), row: place.row,
+    columns: columns(of: text[start..<end]), rows: 1)
 }
 
 /// Writes a sentence in the middle of a pane.

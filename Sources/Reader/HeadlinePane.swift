@@ -7,6 +7,8 @@ internal import Terminal
 /// for a hundred articles and a million.
 struct HeadlinePane: Pane, Equatable {
   private(set) var query = HeadlineQuery()
+  /// The words of the query, which are shown in the headlines.
+  private var words: [FoldedText] = []
   /// How many headlines the query finds, and how many of them are unread.
   private(set) var total = 0
   var unread = 0
@@ -19,6 +21,9 @@ struct HeadlinePane: Pane, Equatable {
   /// The position of the first headline on the screen.
   private(set) var top = 0
   private(set) var size = Size(columns: 0, rows: 0)
+
+  /// Whether lines between days and sections are wanted.
+  var showsGroups = true
 
   private var stretch: [Headline] = []
   private var stretchStart = 0
@@ -105,6 +110,8 @@ struct HeadlinePane: Pane, Equatable {
   /// Its selection is the same article, or the first one.
   mutating func show(_ query: HeadlineQuery, anchor: ArticleID?) -> HeadlineRequest {
     self.query = query
+    let parsed = Query.parse(query.filter).query
+    words = (parsed.textTerms + parsed.titleTerms).map { FoldedText($0.text) }
     selected = 0
     top = 0
     isWaiting = true
@@ -185,11 +192,16 @@ struct HeadlinePane: Pane, Equatable {
   /// Whether each headline takes one line: where the pane is wide, or low.
   var isCompact: Bool { size.columns >= 80 || size.rows < 8 }
 
-  /// The rows that the headline at a position takes, with the empty one behind it.
+  /// The rows that the headline at a position takes, with the line above it that begins a group and
+  /// the empty one behind it.
   func height(at position: Int) -> Int {
-    guard !isCompact else { return 1 }
-    return (row(at: position)?.titleLines.count ?? 1) + 2
+    let above = beginsGroup(at: position) ? 1 : 0
+    guard !isCompact else { return above + 1 }
+    return above + (row(at: position)?.titleLines.count ?? 1) + 2
   }
+
+  /// The clock that tells days.
+  var groupClock: Clock { rows.clock }
 
   /// The headline at a position as it is written in this pane, if it is loaded.
   func row(at position: Int) -> HeadlineRow? {
@@ -207,7 +219,8 @@ struct HeadlinePane: Pane, Equatable {
   }
 
   private func makeRow(of headline: Headline) -> HeadlineRow {
-    HeadlineRow(of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock)
+    HeadlineRow(
+      of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock, words: words)
   }
 
   /// The position at a row of the pane, if there is a headline.
@@ -215,6 +228,7 @@ struct HeadlinePane: Pane, Equatable {
     var position = top
     var next = 0
     while position < total, next <= row {
+      if row == next, beginsGroup(at: position) { return nil }
       next += height(at: position)
       if row < next { return position }
       position += 1

@@ -19,8 +19,16 @@ final class HeadlineRow: Sendable {
   /// The columns from which such a list has details at all.
   private static let leastColumnsForDetail = 80
 
+  /// Where the words that are looked for stand in each line, by UTF-8 offsets.
+  let matches: [[Range<Int>]]
+
   /// A headline for a list `columns` wide; `isCompact` where each takes one line.
-  init(of headline: Headline, columns size: Int, isCompact: Bool, clock: Clock) {
+  ///
+  /// `words` are those that are looked for.
+  init(
+    of headline: Headline, columns size: Int, isCompact: Bool, clock: Clock,
+    words: [FoldedText] = []
+  ) {
     let hasDetail = !isCompact || size >= Self.leastColumnsForDetail
     let besides = isCompact && hasDetail ? Self.compactDetailColumns + 2 : 1
     titleLines = wrap(
@@ -29,6 +37,11 @@ final class HeadlineRow: Sendable {
     let room = isCompact ? Self.compactDetailColumns : size - Self.gutter - 1
     detail = hasDetail ? Self.detail(of: headline, columns: room, clock: clock) : ""
     detailColumns = columns(of: detail)
+    matches = titleLines.map { line in
+      guard !words.isEmpty else { return [] }
+      let folded = FoldedText(line)
+      return withoutOverlaps(words.flatMap { folded.ranges(of: $0) })
+    }
   }
 
   /// Section, length and age.

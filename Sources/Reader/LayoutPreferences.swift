@@ -21,17 +21,20 @@ public struct LayoutPreferences: Equatable, Sendable {
   /// The height of the related pane where it stands below the article.
   public var relatedRows: Int?
   public var hidden: Set<PaneName>
+  /// Whether lines stand between the days or sections of the list.
+  public var hasSeparators: Bool
   /// Whether the focused pane has the whole screen.
   public var isZoomed = false
 
   /// What suits the screen, with nothing hidden.
   public init(
     headlineColumns: Int? = nil, relatedColumns: Int? = nil, relatedRows: Int? = nil,
-    hidden: Set<PaneName> = []
+    hidden: Set<PaneName> = [], hasSeparators: Bool = true
   ) {
     self.headlineColumns = headlineColumns
     self.relatedColumns = relatedColumns
     self.relatedRows = relatedRows
     self.hidden = hidden
+    self.hasSeparators = hasSeparators
   }
 }

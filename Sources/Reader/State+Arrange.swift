@@ -19,9 +19,17 @@ extension State {
     case .widerMeasure: changeMeasure(by: 4)
     case .narrowerMeasure: changeMeasure(by: -4)
     case .showRemoved: showRemoved()
+    case .toggleSeparators: toggleSeparators()
     default: return nil
     }
     return []
+  }
+
+  private mutating func toggleSeparators() {
+    layout.hasSeparators.toggle()
+    headlines.showsGroups = layout.hasSeparators
+    message = Message(
+      layout.hasSeparators ? "days and sections are parted" : "days and sections are not parted")
   }
 
   private mutating func moveFocus(by distance: Int, wraps: Bool) -> [Effect] {

@@ -18,13 +18,13 @@ extension State {
       line: "measure ", name: "measure COLUMNS",
       help: "set the longest line of the story: measure 64"),
     Completion(
-      line: "sort ", name: "sort ORDER", help: "sort by newest, oldest, title, unread: sort oldest"),
+      line: "sort ", name: "sort ORDER", help: "sort the headlines: sort oldest"),
     Completion(
       line: "filter ", name: "filter WORDS", help: "narrow the headlines: filter night ferry"),
   ]
 
   /// Orders that can be asked for by name.
-  static let orders: [HeadlineQuery.Order] = [.newest, .oldest, .title, .unread]
+  static let orders: [HeadlineQuery.Order] = HeadlineQuery.Order.allCases
 
   /// Ways to go on from what was typed: those that begin with it, then those that contain it.
   var completions: [Completion] {

@@ -58,8 +58,9 @@ extension State {
     let wide = size.columns >= 100
     let what = headlines.filter.map { "“\($0)” · " } ?? (wide ? "All stories · " : "")
     let new = headlines.unread > 0 ? " · \(grouped(headlines.unread)) new" : ""
+    let order = headlines.query.order.name.map { " · " + $0 } ?? ""
     let scanning = library.isScanning ? " · reading …" : ""
-    return what + grouped(headlines.total) + new + scanning
+    return what + grouped(headlines.total) + new + order + scanning
   }
 
   private func drawRules(of layout: ScreenLayout, into grid: inout CellGrid, theme: Theme) {

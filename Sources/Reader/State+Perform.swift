@@ -26,6 +26,8 @@ extension State {
     case .sortOldest: return sort(.oldest)
     case .sortTitle: return sort(.title)
     case .sortUnread: return sort(.unread)
+    case .sortSection: return sort(.section)
+    case .sortRelevance: return sort(.relevance)
     case .browser: return openInBrowser()
     case .copyLink: return copyLink()
     case .star: return toggle(.starred)
@@ -114,8 +116,8 @@ extension State {
 
   /// Ends what is open: the search, the zoom, the filter.
   private mutating func cancel() -> [Effect] {
-    if article.find != nil {
-      article.find = nil
+    if let find = article.find, focus == .article || !find.pattern.isFromFilter {
+      article.endFind()
     } else if layout.isZoomed {
       layout.isZoomed = false
     } else if headlines.filter != nil {

@@ -10,7 +10,8 @@ extension State {
         message = Message("there is no story to search")
         return []
       }
-      prompt = Prompt(.find(before: article.anchor, article.find?.pattern))
+      let before = article.find.map(\.pattern).flatMap { $0.isFromFilter ? nil : $0.text }
+      prompt = Prompt(.find(before: article.anchor, before))
     } else {
       typeFilter(headlines.filter ?? "")
     }
@@ -105,7 +106,7 @@ extension State {
     case .filter: break
     case .find:
       if let find = article.find, find.matches.isEmpty {
-        message = Message("“\(find.pattern)” is not in this story", isError: true)
+        message = Message("“\(find.pattern.text)” is not in this story", isError: true)
       }
     case .overlay:
       // To narrow the keys is not yet to press one.
@@ -131,12 +132,25 @@ extension State {
 
   private mutating func showHeadlines(_ query: HeadlineQuery) -> [Effect] {
     guard query != headlines.query else { return [] }
+    if query.filter.isEmpty { article.look(forFilter: nil) }
     followsSelection = true
     return [.loadHeadlines(headlines.show(query, anchor: headlines.selectedID))]
   }
 }
 
 extension HeadlineQuery.Order {
+  /// What the masthead says of the order; nothing of the usual one.
+  var name: String? {
+    switch self {
+    case .newest: nil
+    case .oldest: "oldest first"
+    case .title: "by headline"
+    case .section: "by section"
+    case .unread: "unread first"
+    case .relevance: "best first"
+    }
+  }
+
   /// What the status line says of the order.
   var sentence: String {
     switch self {

@@ -32,12 +32,39 @@ extension State {
     let end = min(area.endColumn, start + room)
     grid.write(
       prompt.text.dropFirst(hidden), at: Point(column: start, row: row), end: end, style: style)
+    drawMistake(at: Point(column: start, row: row), hidden, into: &grid, in: area, theme: theme)
     grid.cursor = Point(
       column: min(area.endColumn - 1, start + columns(of: before.dropFirst(hidden))), row: row)
     grid.isCursorVisible = true
     grid.write(
       result, at: Point(column: area.endColumn - columns(of: result) - 1, row: row),
       end: area.endColumn, style: theme[.quiet].overlaid(with: .plain))
+  }
+
+  /// Marks what is mistaken in a filter, and says above it what would be right; `hidden` characters
+  /// of the line are out of sight.
+  private func drawMistake(
+    at start: Point, _ hidden: Int, into grid: inout CellGrid, in area: Rect, theme: Theme
+  ) {
+    guard let prompt, case .filter = prompt.purpose, area.row > 0,
+      let mistake = Query.parse(prompt.text).mistakes.first
+    else { return }
+    let place = cells(of: mistake.range, in: prompt.text, at: start)
+    let column = place.column - columns(of: prompt.text.prefix(hidden))
+    let end = min(area.endColumn, column + max(1, place.columns))
+    if column >= start.column, column < end {
+      let marked = Rect(column: column, row: start.row, columns: end - column, rows: 1)
+      grid.restyle(marked) { $0.overlaid(with: theme[.error]) }
+    }
+    let reason = truncate(mistake.reason, columns: area.columns - 2)
+    let width = columns(of: reason) + 2
+    let popup = Rect(
+      column: max(0, min(column - 1, area.endColumn - width)), row: area.row - 1, columns: width,
+      rows: 1)
+    grid.fill(popup, style: theme[.overlay])
+    grid.write(
+      reason, at: Point(column: popup.column + 1, row: popup.row), end: popup.endColumn,
+      style: theme[.error].on(theme[.overlay]))
   }
 
   /// How much was found by what is typed: `3 of 17`.
@@ -111,7 +138,7 @@ extension State {
     if unsavedMarks > 0 {
       return unsavedMarks == 1 ? "1 mark not saved" : "\(grouped(unsavedMarks)) marks not saved"
     }
-    if let findResult { return "“\(article.find?.pattern ?? "")” · \(findResult)" }
+    if let findResult { return "“\(article.find?.pattern.text ?? "")” · \(findResult)" }
     if focus == .article, let headline = article.headline, article.article != nil {
       let left = Int((Double(headline.minutes) * (1 - article.progress)).rounded(.up))
       return left == 0 ? "the end" : "\(left) min left"

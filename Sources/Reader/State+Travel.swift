@@ -38,6 +38,7 @@ extension State {
       return []
     }
     history.visit(headline)
+    article.look(forFilter: headlines.filter.flatMap { FindPattern(filter: $0) })
     return noteEntered(headline)
   }
 
@@ -61,6 +62,7 @@ extension State {
     followsSelection = false
     layOutPanes(screenLayout)
     var effects = show(headline)
+    article.look(forFilter: headlines.filter.flatMap { FindPattern(filter: $0) })
     if headlines.selectedID != headline.id, let request = headlines.reveal(headline.id) {
       effects.append(.loadHeadlines(request))
     }

@@ -55,6 +55,7 @@ public struct State: Equatable, Sendable {
     themeName = settings.themeName
     isMouseEnabled = settings.isMouseEnabled
     layout = settings.layout
+    headlines.showsGroups = layout.hasSeparators
     article = ArticlePane(measure: settings.measure)
     if layout.hidden.contains(.headlines) { focus = .article }
   }

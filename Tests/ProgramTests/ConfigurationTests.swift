@@ -24,6 +24,7 @@ struct ConfigurationTests {
       related-width = 30
       related-height = 5
       hide = ["related"]
+      separators = false
 
       [keys]
       star = ["*", "<ctrl-s>"]
@@ -35,6 +36,7 @@ struct ConfigurationTests {
     #expect(!configuration.settings.isMouseEnabled)
     #expect(configuration.settings.layout.headlineColumns == 40)
     #expect(configuration.settings.layout.hidden == [.related])
+    #expect(!configuration.settings.layout.hasSeparators)
     #expect(configuration.settings.keymap.keys(of: .star) == ["*", "ctrl-s"])
     #expect(configuration.settings.keymap.keys(of: .quit) == [])
     #expect(configuration.mistakes.map(\.line) == [1])

@@ -11,8 +11,8 @@ struct CommandLineTests {
 
   @Test(arguments: [
     (":sor<tab>", ":sort "), (":sor<tab><tab>", ":sort-newest"),
-    (":sor<tab><tab><shift-tab>", ":sort "), (":sor<shift-tab>", ":sort-unread"),
-    (":sor<down><down><up>", ":sort "), (":sor<tab><tab><tab><tab><tab><tab>", ":sort "),
+    (":sor<tab><tab><shift-tab>", ":sort "), (":sor<shift-tab>", ":sort-relevance"),
+    (":sor<down><down><up>", ":sort "), (":sor" + String(repeating: "<tab>", count: 8), ":sort "),
     (":sort<space>o<tab>", ":sort oldest"), (":sort<space><tab><tab>", ":sort oldest"),
     (":theme<space>n<tab><tab>", ":theme nord"), (":measure<space>6<tab><tab>", ":measure 64"),
     (":qui<tab>", ":quit"), (":zzz<tab>", ":zzz"),
@@ -38,8 +38,11 @@ struct CommandLineTests {
     (":measure<space>64<enter>", "lines of up to 64 columns"),
     (":measure<enter>", "a measure is a number from 20 to 200"),
     (":sort<space>oldest<enter>", "oldest stories first"),
-    (":sort<enter>", "sort by what? newest, oldest, title, unread"),
-    (":sort<space>size<enter>", "size is no order · newest, oldest, title, unread"),
+    (":sort<enter>", "sort by what? newest, oldest, title, section, unread, relevance"),
+    (
+      ":sort<space>size<enter>",
+      "size is no order · newest, oldest, title, section, unread, relevance"
+    ),
     (":theme<space>nope<enter>", "there is no theme nope · did you mean nord?"),
     (":theme<space>own<enter>", "own.toml:3: headlin is not a role"),
     (":qiut<enter>", "qiut is not a command · did you mean quit?"),

@@ -27,7 +27,7 @@ struct RowTests {
   func theSectionStays(columns: Int, rows: Int, section: String, hoursAgo: Int, detail: String) {
     let reader = TestReader(
       columns: columns, rows: rows, edition: edition(section: section, hoursAgo: hoursAgo))
-    let found = reader.line(3).prefix { $0 != "│" }.dropFirst(3)
+    let found = reader.line(4).prefix { $0 != "│" }.dropFirst(3)
     #expect(found.split(separator: " ").joined(separator: " ") == detail)
   }
 

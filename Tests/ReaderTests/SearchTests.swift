@@ -50,6 +50,54 @@ struct SearchTests {
     #expect(reader.line(-1).contains("“ferry”"))
   }
 
+  @Test func aMistakeInAFilterIsExplainedWhileItIsTyped() {
+    var reader = TestReader(columns: 80, rows: 24)
+    reader.press("/owl<space>date:never")
+    #expect(reader.line(-2).contains("date: wants 2025"))
+    #expect(reader.line(-1).contains("/owl date:never"))
+    reader.press("<ctrl-w>")
+    #expect(!reader.line(-2).contains("date:"))
+    reader = TestReader(columns: 40, rows: 12)
+    reader.press("/is:x")
+    #expect(reader.line(-2).contains("is: wants unread"))
+    for size in [(20, 3), (1, 1), (20, 1)] { reader.resize(size.0, size.1) }
+    _ = reader.grid()
+  }
+
+  @Test func theWordsOfAFilterAreShownInHeadlinesAndInTheStoryThatIsOpened() {
+    var reader = TestReader(columns: 100, rows: 40)
+    reader.press("/ferry<enter>")
+    #expect(roles(of: reader.grid()).contains("{match:Ferry"))
+    reader.press("<enter>")
+    #expect(reader.line(-1).contains("“ferry” · 1 of 3"))
+    reader.press("nn")
+    #expect(reader.line(-1).contains("“ferry” · 2 of 3"))
+    reader.press("<esc>")
+    #expect(!reader.line(-1).contains("“ferry”"))
+    #expect(reader.line(0).contains("“ferry”"))
+    reader.press("<esc>")
+    #expect(!reader.line(0).contains("“ferry”"))
+  }
+
+  @Test func aFilterThatIsEndedIsNotShownInTheStoryAnyMore() {
+    var reader = TestReader(columns: 100, rows: 40)
+    reader.press("/ferry<enter><enter>h<esc>")
+    #expect(!reader.line(0).contains("“ferry”"))
+    #expect(!roles(of: reader.grid()).contains("match"))
+  }
+
+  @Test(arguments: [
+    ("gso", "oldest first"), ("gst", "by headline"), ("gse", "by section"),
+    ("gsu", "unread first"), ("gsr", "best first"),
+  ])
+  func theMastheadTellsTheOrder(keys: String, words: String) {
+    var reader = TestReader(columns: 80, rows: 24)
+    reader.press(keys)
+    #expect(reader.line(0).contains("7 new · " + words))
+    reader.press("gsn")
+    #expect(!reader.line(0).contains(words))
+  }
+
   @Test func aLibraryWithoutStoriesHintsAtNothingThatIsNotThere() {
     var reader = TestReader(
       columns: 80, rows: 24, edition: TestEdition(),

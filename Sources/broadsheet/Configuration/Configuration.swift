@@ -12,7 +12,9 @@ struct Configuration {
   var mistakes: [Mistake] = []
 
   private static let keys = ["library", "theme", "measure", "mouse", "layout", "keys"]
-  private static let layoutKeys = ["headlines-width", "related-width", "related-height", "hide"]
+  private static let layoutKeys = [
+    "headlines-width", "related-width", "related-height", "hide", "separators",
+  ]
 
   /// What holds without a file.
   init() {}
@@ -117,6 +119,7 @@ struct Configuration {
         settings.layout.relatedColumns = extent(table[key]?.int, 12...400, file, place)
       case "related-height":
         settings.layout.relatedRows = extent(table[key]?.int, 2...200, file, place)
+      case "separators": takeSeparators(table[key]?.bool, file)
       case "hide": takeHidden(table[key]?.array.flatMap(Self.strings), file)
       default:
         mistakes.append(
@@ -136,6 +139,14 @@ struct Configuration {
       file.mistake(
         at: key, "\(key) is a number from \(range.lowerBound) to \(range.upperBound)"))
     return nil
+  }
+
+  private mutating func takeSeparators(_ value: Bool?, _ file: TOMLFile) {
+    guard let value else {
+      mistakes.append(file.mistake(at: "layout.separators", "separators is true or false"))
+      return
+    }
+    settings.layout.hasSeparators = value
   }
 
   private mutating func takeHidden(_ names: [String]?, _ file: TOMLFile) {

@@ -1,0 +1,58 @@
+internal import ArticleModel
+
+/// What a search inside a story looks for.
+struct FindPattern: Equatable {
+  /// What was typed.
+  let text: String
+  /// What counts as a match.
+  private let words: [FoldedText]
+  /// Whether the search came with the filter of the list.
+  let isFromFilter: Bool
+
+  /// A search for `text` as it stands.
+  init(_ text: String) {
+    self.text = text
+    words = [FoldedText(text)]
+    isFromFilter = false
+  }
+
+  /// A search for the words of a filter; `nil` where it asks for none.
+  init?(filter: String) {
+    let terms = Query.parse(filter).query.textTerms
+    guard !terms.isEmpty else { return nil }
+    text = terms.map(\.text).joined(separator: " ")
+    words = terms.map { FoldedText($0.text) }
+    isFromFilter = true
+  }
+
+  /// Where `text` matches, by UTF-8 offsets, without overlaps.
+  func ranges(in text: String) -> [Range<Int>] {
+    let folded = FoldedText(text)
+    if !isFromFilter { return folded.ranges(of: words[0]) }
+    let all = words.flatMap { folded.ranges(of: $0) }.filter { startsWord($0, in: text) }
+    return withoutOverlaps(all)
+  }
+
+  /// Whether no letter stands before a match; Chinese, Japanese and Korean have no words.
+  private func startsWord(_ range: Range<Int>, in text: String) -> Bool {
+    let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+    guard start > text.startIndex else { return true }
+    let before = text.unicodeScalars[text.unicodeScalars.index(before: start)]
+    return before.value >= 0x2E80 || !(before.properties.isAlphabetic || before.value.isDigit)
+  }
+}
+
+/// Ranges in their order, without those that begin inside an earlier one.
+func withoutOverlaps(_ ranges: [Range<Int>]) -> [Range<Int>] {
+  var kept: [Range<Int>] = []
+  for range in ranges.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+  )
+  where range.lowerBound >= kept.last?.upperBound ?? 0 {
+    kept.append(range)
+  }
+  return kept
+}
+
+extension UInt32 {
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+}
