@@ -27,6 +27,12 @@ public enum Action: Equatable, Sendable {
   case linksFound([String])
   /// What ``Effect/markListRead(_:)`` changed.
   case markedListRead([MarkChange])
+  /// What ``Effect/tag(_:_:)`` changed.
+  case tagged(MarkChange)
+  /// The tags in use, those of most articles first.
+  case tagsFound([String])
+  /// What ``Effect/countStories(_:)`` counted, by the filter.
+  case storiesCounted([String: Int])
   /// What ``Effect/undo`` or ``Effect/redo`` changed.
   case reversed(MarkReversal)
   /// So many marks wait to be written, and why, where that is news.

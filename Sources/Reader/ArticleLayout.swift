@@ -13,10 +13,11 @@ struct ArticleLayout: Equatable {
   private var offset = 0
 
   init(
-    headline: Headline, article: Article?, columns: Int, showsRemoved: Bool, clock: Clock
+    headline: Headline, article: Article?, tags: [String] = [], columns: Int, showsRemoved: Bool,
+    clock: Clock
   ) {
     self.columns = max(1, columns)
-    addHead(headline, article, clock: clock)
+    addHead(headline, article, tags, clock: clock)
     guard let article else { return }
     var removed = showsRemoved ? article.removed[...] : []
     for (index, content) in article.blocks.enumerated() {
@@ -42,7 +43,9 @@ struct ArticleLayout: Equatable {
 
   // MARK: The head
 
-  private mutating func addHead(_ headline: Headline, _ article: Article?, clock: Clock) {
+  private mutating func addHead(
+    _ headline: Headline, _ article: Article?, _ tags: [String], clock: Clock
+  ) {
     if let section = article?.section ?? headline.section {
       add(StyledText(section.uppercased(), role: .kicker), Context())
       addEmptyLine()
@@ -57,6 +60,10 @@ struct ArticleLayout: Equatable {
       StyledText(facts.compactMap { $0 }.joined(separator: "  ·  "), role: .byline), Context())
     if let source = article?.source ?? headline.source {
       add(StyledText(host(of: source), role: .byline), Context())
+    }
+    if !tags.isEmpty {
+      let words = tags.map { "#" + String($0.map { $0 == " " ? "\u{A0}" : $0 }) }
+      add(StyledText(words.joined(separator: "  "), role: .byline), Context())
     }
     addEmptyLine()
   }

@@ -150,7 +150,8 @@ struct ArticlePane: Pane, Equatable {
   private mutating func layOut() {
     guard let headline else { return }
     layout = ArticleLayout(
-      headline: headline, article: article, columns: textColumns, showsRemoved: showsRemoved,
+      headline: headline, article: article, tags: tags, columns: textColumns,
+      showsRemoved: showsRemoved,
       clock: clock)
     top = min(line(at: anchor), lastTop)
     refreshFind()

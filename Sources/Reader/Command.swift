@@ -31,7 +31,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case links
   case browser
   case copyLink = "copy-link"
+  case desks
   case star
+  case tag
   case markRead = "mark-read"
   case markAllRead = "mark-all-read"
   case undo, redo

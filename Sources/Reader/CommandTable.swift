@@ -90,6 +90,7 @@ public enum CommandTable {
     CommandEntry(
       .search, "search the headlines for the related story", .finding, in: .related,
       hint: "search", "S"),
+    CommandEntry(.desks, "choose a desk: a saved filter", .finding, hint: "desks", "D"),
     CommandEntry(.sortNewest, "sort by date, newest first", .finding, "gsn"),
     CommandEntry(.sortOldest, "sort by date, oldest first", .finding, "gso"),
     CommandEntry(.sortTitle, "sort by headline", .finding, "gst"),
@@ -98,6 +99,7 @@ public enum CommandTable {
     CommandEntry(.sortRelevance, "sort the best matches first", .finding, "gsr"),
 
     CommandEntry(.star, "star the story, or take the star away", .marking, "s"),
+    CommandEntry(.tag, "give the story a tag, or take it away", .marking, "T"),
     CommandEntry(.markRead, "mark the story read or unread", .marking, "m"),
     CommandEntry(.markAllRead, "mark all stories of the list read", .marking, "A"),
     CommandEntry(.undo, "undo the last mark, also one of days ago", .marking, "u"),

@@ -20,6 +20,12 @@ public enum Effect: Equatable, Sendable {
   case mark([MarkChange], isAction: Bool = true)
   /// Take back the last change of marks, or do again what was taken back.
   case undo, redo
+  /// Give an article a tag, or take it away where it has it.
+  case tag(ArticleID, String)
+  /// Find the tags in use.
+  case listTags
+  /// Count the stories that each of these filters finds.
+  case countStories([String])
   /// Note where the reader stopped in an article.
   case setPosition(ArticleID, ReadingPosition)
   /// Note that an article was opened.

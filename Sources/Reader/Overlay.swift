@@ -1,6 +1,6 @@
 internal import Terminal
 
-/// A list that lies over the panes: help, themes, links, problems.
+/// A list that lies over the panes: help, themes, links, desks, problems.
 struct Overlay: Equatable {
   /// What the list is.
   enum Kind: Equatable {
@@ -8,6 +8,7 @@ struct Overlay: Equatable {
     /// The themes; `before` is the one that comes back on Esc.
     case themes(before: String)
     case links
+    case desks
     case problems
   }
 

@@ -10,6 +10,8 @@ struct Prompt: Equatable {
     /// Finds words in the story; the place and the search before come back on Esc.
     case find(before: Anchor, String?)
     case command
+    /// Names a tag for a story.
+    case tag(ArticleID)
     /// Narrows the open overlay.
     case overlay
   }
@@ -27,7 +29,21 @@ struct Prompt: Equatable {
   }
 
   /// What stands before the typed text.
-  var sign: String { purpose == .command ? ":" : "/" }
+  var sign: String {
+    switch purpose {
+    case .command: ":"
+    case .tag: "#"
+    case .filter, .find, .overlay: "/"
+    }
+  }
+
+  /// Whether there are ways to go on from what was typed.
+  var hasCompletions: Bool {
+    switch purpose {
+    case .command, .tag: true
+    case .filter, .find, .overlay: false
+    }
+  }
 
   /// Puts `text` in place of what was typed.
   mutating func replace(with text: String) {

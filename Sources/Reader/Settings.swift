@@ -7,6 +7,8 @@ public struct Settings: Equatable, Sendable {
   public var measure: Int
   public var isMouseEnabled: Bool
   public var layout: LayoutPreferences
+  /// The desks, in the order of their list.
+  public var desks: [Desk]
 
   /// The longest lines that can be chosen.
   public static let measures = 20...200
@@ -14,12 +16,14 @@ public struct Settings: Equatable, Sendable {
   /// What holds without a configuration.
   public init(
     keymap: Keymap = .standard, themeName: String = "newsprint", measure: Int = 72,
-    isMouseEnabled: Bool = true, layout: LayoutPreferences = LayoutPreferences()
+    isMouseEnabled: Bool = true, layout: LayoutPreferences = LayoutPreferences(),
+    desks: [Desk] = Desk.standard
   ) {
     self.keymap = keymap
     self.themeName = themeName
     self.measure = measure
     self.isMouseEnabled = isMouseEnabled
     self.layout = layout
+    self.desks = desks
   }
 }

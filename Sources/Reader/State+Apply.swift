@@ -43,6 +43,12 @@ extension State {
       markLinks(Set(urls))
     case .markedListRead(let changes):
       return noteListRead(changes)
+    case .tagged(let change):
+      return noteTagged(change)
+    case .tagsFound(let tags):
+      knownTags = tags
+    case .storiesCounted(let counts):
+      noteCounts(counts)
     case .reversed(let reversal):
       return noteReversal(reversal)
     case .marksUnsaved(let count, let reason):

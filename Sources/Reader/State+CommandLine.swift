@@ -18,6 +18,7 @@ extension State {
     case ("theme", let theme?): useTheme(theme)
     case ("measure", let columns): setMeasure(columns ?? "")
     case ("filter", let words): return showHeadlines(filter: words ?? "")
+    case ("desk", let name): return showDesk(named: name ?? "")
     case ("sort", let order): return sort(named: order ?? "")
     default: return runPlain(name)
     }

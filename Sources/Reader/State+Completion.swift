@@ -19,6 +19,7 @@ extension State {
       help: "set the longest line of the story: measure 64"),
     Completion(
       line: "sort ", name: "sort ORDER", help: "sort the headlines: sort oldest"),
+    Completion(line: "desk ", name: "desk NAME", help: "show a desk: desk unread"),
     Completion(
       line: "filter ", name: "filter WORDS", help: "narrow the headlines: filter night ferry"),
   ]
@@ -28,8 +29,12 @@ extension State {
 
   /// Ways to go on from what was typed: those that begin with it, then those that contain it.
   var completions: [Completion] {
-    guard let prompt, prompt.purpose == .command else { return [] }
+    guard let prompt else { return [] }
     let text = (commandLine.typed ?? prompt.text).lowercased()
+    if case .tag = prompt.purpose {
+      return tagCompletions.filter { text.isEmpty || $0.name.lowercased().contains(text) }
+    }
+    guard prompt.purpose == .command else { return [] }
     let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     let typed = String(parts.last ?? "")
     let all = parts.count > 1 ? arguments(of: String(parts[0])) : Self.commands
@@ -52,6 +57,7 @@ extension State {
           return (theme.name, theme.mistake == nil ? isUsed ? "in use" : "" : "has a mistake")
         }
       case "sort": Self.orders.map { ($0.rawValue, $0.sentence) }
+      case "desk": desks.map { ($0.name.lowercased(), $0.query) }
       case "measure":
         [48, 56, 60, 64, 68, 72, 80, 100].map { columns in
           ("\(columns)", columns == article.measure ? "columns, as now" : "columns")

@@ -56,7 +56,7 @@ extension State {
   /// What the list shows: `All stories · 1,284 · 37 new`.
   private var mastheadCounts: String {
     let wide = size.columns >= 100
-    let what = headlines.filter.map { "“\($0)” · " } ?? (wide ? "All stories · " : "")
+    let what = listName.map { $0 + " · " } ?? (wide ? "All stories · " : "")
     let new = headlines.unread > 0 ? " · \(grouped(headlines.unread)) new" : ""
     let order = headlines.query.order.name.map { " · " + $0 } ?? ""
     let scanning = library.isScanning ? " · reading …" : ""

@@ -29,6 +29,13 @@ extension State {
     return [.mark([change])]
   }
 
+  /// Notes a change that the reader asked for and that was made already.
+  mutating func noteAsked(_ change: MarkChange) {
+    remember(.asked)
+    show([change])
+    message = Message("\(change.sentence) · \(firstKey(of: .undo)) to undo")
+  }
+
   /// Marks a story read because the reader went there.
   mutating func markRead(_ headline: Headline) -> [Effect] {
     guard !headline.isRead else { return [] }

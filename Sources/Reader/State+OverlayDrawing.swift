@@ -13,8 +13,8 @@ extension State {
     let width: Int
     switch overlay.kind {
     case .help: width = 86
-    // Beside this one the whole program shows what the theme looks like.
-    case .themes: width = min(44, max(20, size.columns - 4))
+    // Beside the themes the whole program shows what the theme looks like.
+    case .themes, .desks: width = min(44, max(20, size.columns - 4))
     case .links, .problems: width = 100
     }
     let rows = max(3, overlay.rows.count) + Self.overlayFrame

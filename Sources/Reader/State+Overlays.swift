@@ -78,6 +78,7 @@ extension State {
       } else {
         closeOverlay()
       }
+    case .desks where overlay.kind == .desks: closeOverlay()
     case .theme where overlay.kind == .themes(before: themeName): closeOverlay()
     case .quit: return [.quit]
     case .suspend: return [.suspend]
@@ -124,6 +125,7 @@ extension State {
       return []
     case .links:
       return [.openLink(url: row.value)]
+    case .desks: return showDesk(named: row.value)
     case .problems:
       return []
     }
@@ -135,6 +137,7 @@ extension State {
     switch overlay.kind {
     case .links: return row.detail == Self.storyHere ? "\(row.detail) · \(row.value)" : row.value
     case .problems: return "\(row.text): \(row.detail)"
+    case .desks: return desks.first { $0.name == row.value }?.query ?? ""
     case .help, .themes: return ""
     }
   }
@@ -144,6 +147,7 @@ extension State {
     switch overlay.kind {
     case .help: [(.open, "does it"), (.find, "narrows"), (.cancel, "closes")]
     case .themes: [(.open, "keeps it"), (.find, "narrows"), (.cancel, "goes back")]
+    case .desks: [(.open, "shows it"), (.find, "narrows"), (.cancel, "closes")]
     case .links: [(.open, "opens it"), (.find, "narrows"), (.cancel, "closes")]
     case .problems: [(.find, "narrows"), (.cancel, "closes")]
     }

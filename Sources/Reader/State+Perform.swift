@@ -30,6 +30,7 @@ extension State {
     case .sortRelevance: return sort(.relevance)
     case .browser: return openInBrowser()
     case .copyLink: return copyLink()
+    case .tag: return startTag()
     case .star: return toggle(.starred)
     case .markRead: return toggle(.read)
     case .markAllRead: return [.markListRead(headlines.query)]
@@ -42,6 +43,7 @@ extension State {
   private mutating func performInProgram(_ command: Command, _ count: Int?) -> [Effect] {
     switch command {
     case .links: return showLinks()
+    case .desks: return showDesks()
     case .help: showHelp()
     case .problems: showProblems()
     case .theme:

@@ -30,7 +30,7 @@ extension State {
       draw(
         Popup(title: Keymap.notation(pendingKeys) + " …", rows: rows, hasColumns: true),
         above: status.row, into: &grid, theme: theme)
-    } else if prompt?.purpose == .command {
+    } else if prompt?.hasCompletions == true {
       let rows = completions.map { (key: $0.name, text: $0.help) }
       draw(
         Popup(rows: rows, selected: commandLine.choice, height: 9), above: status.row, into: &grid,

@@ -37,8 +37,10 @@ extension State {
       prompt = nil
       return abandon(purpose)
     case (.tab, let modifiers):
-      if purpose == .command { complete(by: modifiers.contains(.shift) ? -1 : 1) }
+      if prompt?.hasCompletions == true { complete(by: modifiers.contains(.shift) ? -1 : 1) }
       return []
+    case (.up, _) where purpose != .command && prompt?.hasCompletions == true: complete(by: -1)
+    case (.down, _) where purpose != .command && prompt?.hasCompletions == true: complete(by: 1)
     case (.up, _) where purpose == .command:
       goUpInCommandLine()
       return []
@@ -51,6 +53,7 @@ extension State {
       guard prompt?.edit(key) == true else { return [] }
       return promptChanged()
     }
+    return []
   }
 
   /// Acts on what was typed so far.
@@ -62,7 +65,7 @@ extension State {
     case .overlay:
       overlay?.narrow(to: prompt.text)
       previewTheme()
-    case .command: commandLine.begin()
+    case .command, .tag: commandLine.begin()
     }
     return []
   }
@@ -76,7 +79,7 @@ extension State {
     case .overlay:
       _ = overlay?.perform(command, count: nil)
       previewTheme()
-    case .command, nil: break
+    case .command, .tag, nil: break
     }
     return []
   }
@@ -94,7 +97,7 @@ extension State {
     case .overlay:
       overlay?.narrow(to: "")
       selectThemeInUse()
-    case .command: break
+    case .command, .tag: break
     }
     return []
   }
@@ -112,6 +115,7 @@ extension State {
       // To narrow the keys is not yet to press one.
       return overlay?.kind == .help ? [] : openOverlayRow()
     case .command: return run(finished.text)
+    case .tag(let id): return tag(id, with: finished.text)
     }
     return []
   }

@@ -73,7 +73,7 @@ extension State {
     case .filter: headlines.total == 1 ? "1 headline" : "\(grouped(headlines.total)) headlines"
     case .find: findResult ?? ""
     case .overlay: "\(overlay?.rows.count { !$0.isTitle } ?? 0)"
-    case .command, nil: ""
+    case .command, .tag, nil: ""
     }
   }
 

@@ -40,6 +40,9 @@ public struct State: Equatable, Sendable {
   var pendingKeys: [Key] = []
   /// The changes of marks since the start, the newest last.
   var undoSteps: [UndoStep] = []
+  /// The tags in use, as they were found last.
+  var knownTags: [String] = []
+  var desks: [Desk]
   /// How many marks could not be written yet.
   var unsavedMarks = 0
   /// The border that the mouse drags.
@@ -55,6 +58,7 @@ public struct State: Equatable, Sendable {
     themeName = settings.themeName
     isMouseEnabled = settings.isMouseEnabled
     layout = settings.layout
+    desks = settings.desks
     headlines.showsGroups = layout.hasSeparators
     article = ArticlePane(measure: settings.measure)
     if layout.hidden.contains(.headlines) { focus = .article }

@@ -26,6 +26,10 @@ struct ConfigurationTests {
       hide = ["related"]
       separators = false
 
+      [desks]
+      "Sea and coast" = "section:coastal OR ferry"
+      unread = "is:unread newer:7d"
+
       [keys]
       star = ["*", "<ctrl-s>"]
       quit = "none"
@@ -33,6 +37,10 @@ struct ConfigurationTests {
     #expect(configuration.libraries == ["/home/ana/news", "/"])
     #expect(configuration.settings.themeName == "nord")
     #expect(configuration.settings.measure == 60)
+    #expect(
+      configuration.settings.desks.map(\.name) == [
+        "All stories", "unread", "Starred", "Continue reading", "Today", "Sea and coast",
+      ])
     #expect(!configuration.settings.isMouseEnabled)
     #expect(configuration.settings.layout.headlineColumns == 40)
     #expect(configuration.settings.layout.hidden == [.related])
@@ -52,6 +60,10 @@ struct ConfigurationTests {
     ("[keys]\nstarr = \"x\"", 2, "starr is not a command; did you mean star?"),
     ("[keys]\n# a comment\nstar = \"<what>\"", 3, "<what> is not a key"),
     ("[keys]\nstar = \"gx\"\nfirst = \"g\"", 2, "can not be typed"),
+    ("[desks]\na = \"b\"\n\"A desk\" = \"is:nothing\"", 3, "the desk A desk: is: wants"),
+    ("[desks]\nferry = 3", 2, "the desk ferry is a query, in quotes"),
+    ("desks = 3", 1, "desks is a table"),
+    ("[layout]\nseparators = 2", 2, "separators is true or false"),
     ("keys = 1", 1, "keys is a table"),
     ("\n\ntheme = \"nrod\"", 3, "there is no theme nrod; did you mean nord?"),
     ("[keys]\nstar = \"s\"\nmark-read = \"s\"", 3, "s can not be mark-read: it is star already"),

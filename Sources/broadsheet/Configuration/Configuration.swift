@@ -11,7 +11,7 @@ struct Configuration {
   /// What is right holds all the same.
   var mistakes: [Mistake] = []
 
-  private static let keys = ["library", "theme", "measure", "mouse", "layout", "keys"]
+  private static let keys = ["library", "theme", "measure", "mouse", "layout", "desks", "keys"]
   private static let layoutKeys = [
     "headlines-width", "related-width", "related-height", "hide", "separators",
   ]
@@ -45,6 +45,7 @@ struct Configuration {
       case "measure": takeMeasure(file)
       case "mouse": takeMouse(file)
       case "layout": takeLayout(file)
+      case "desks": takeDesks(file)
       case "keys": takeKeys(file)
       default:
         mistakes.append(

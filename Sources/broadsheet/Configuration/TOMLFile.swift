@@ -47,7 +47,7 @@ struct TOMLFile {
 
   /// The line of a key, or of its table where that stands on one line.
   private func line(of key: String) -> Int? {
-    lines[key] ?? key.lastIndex(of: ".").flatMap { lines[String(key[..<$0])] }
+    lines[TOMLLines.unquoted(key[...])] ?? key.lastIndex(of: ".").flatMap { lines[String(key[..<$0])] }
   }
 }
 
@@ -84,7 +84,8 @@ enum TOMLLines {
     }
   }
 
-  private static func unquoted(_ key: Substring) -> String {
+  /// A key as it stands in the table of lines: without quotes and blanks.
+  static func unquoted(_ key: Substring) -> String {
     key.filter { $0 != " " && $0 != "\t" && $0 != "\"" && $0 != "'" }
   }
 }

@@ -67,8 +67,8 @@ final class LibraryWorker: Sendable {
     switch effect {
     case .loadHeadlines(let request):
       load(request)
-    case .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .setPosition, .noteOpened,
-      .openLink, .findLinks:
+    case .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .tag, .listTags,
+      .countStories, .setPosition, .noteOpened, .openLink, .findLinks:
       outcomes.begin()
       lists.run { [self] in finish(effect) }
     case .loadArticle:
@@ -142,7 +142,12 @@ final class LibraryWorker: Sendable {
     case .loadRelated(let id):
       guard let (_, article) = try? library.article(id) else { return nil }
       return .action(.relatedLoaded(id, library.related(to: article, id: id)))
-    case .mark, .markListRead, .undo, .redo, .setPosition, .noteOpened:
+    case .listTags:
+      return .action(.tagsFound(library.tagCounts.map(\.name)))
+    case .countStories(let filters):
+      let counts = filters.map { ($0, library.count(of: $0)) }
+      return .action(.storiesCounted(Dictionary(counts, uniquingKeysWith: { first, _ in first })))
+    case .mark, .markListRead, .undo, .redo, .tag, .setPosition, .noteOpened:
       return marker.run(effect).map { .action($0) }
     case .openLink(let url):
       let headline = library.article(at: url).flatMap { library.headline($0) }

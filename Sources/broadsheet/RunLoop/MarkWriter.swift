@@ -29,6 +29,7 @@ final class MarkWriter: Sendable {
       let changes = library.unreadArticles(query).map { MarkChange($0, .read, true) }
       try? library.mark(changes)
       answer = .markedListRead(changes)
+    case .tag(let id, let name): answer = toggle(name, of: id)
     case .undo, .redo: answer = reverse(isRedo: effect == .redo)
     case .setPosition(let id, let position): library.setPosition(position, of: id)
     case .noteOpened(let id): library.noteOpened(id)
@@ -36,6 +37,16 @@ final class MarkWriter: Sendable {
     }
     save()
     return answer
+  }
+
+  /// Gives an article a tag, or takes it away, whatever its case.
+  private func toggle(_ name: String, of id: ArticleID) -> Action {
+    let folded = FoldedText(name).scalars
+    let present = library.tags(of: id).first { FoldedText($0).scalars == folded }
+    let known = library.tagCounts.first { FoldedText($0.name).scalars == folded }?.name
+    let change = MarkChange(id, .tag(present ?? known ?? name), present == nil)
+    try? library.mark([change])
+    return .tagged(change)
   }
 
   private func reverse(isRedo: Bool) -> Action {

@@ -131,6 +131,12 @@ struct TestReader {
       if isAction { note(changes) }
       mark(changes)
       return nil
+    case .tag(let id, let name): return toggle(name, of: id)
+    case .listTags: return .tagsFound(Set(tags.values.flatMap { $0 }).sorted())
+    case .countStories(let filters):
+      return .storiesCounted(
+        Dictionary(
+          filters.map { ($0, list(HeadlineQuery(filter: $0)).count) }, uniquingKeysWith: { $1 }))
     case .undo, .redo: return reverse(isRedo: effect == .redo)
     case .setPosition(let id, let position):
       positions[id] = position
@@ -156,10 +162,10 @@ struct TestReader {
   }
 
   private func list(_ query: HeadlineQuery) -> [Headline] {
-    let words = query.filter.split(separator: " ").map { FoldedText($0) }
+    let parsed = Query.parse(query.filter).query.resolved(now: TestEdition.now, utcOffset: 0)
     return stories.map(\.headline).filter { headline in
       let text = FoldedText(headline.title + " " + (headline.section ?? ""))
-      return words.allSatisfy { text.contains($0) }
+      return parsed.matches(facts(of: headline)) { text.contains(FoldedText($0.text)) }
     }.sorted { left, right in
       switch query.order {
       case .oldest: left.published < right.published
@@ -168,6 +174,23 @@ struct TestReader {
       default: left.published > right.published
       }
     }
+  }
+
+  private func facts(of headline: Headline) -> QueryFacts {
+    var facts = QueryFacts(
+      title: headline.title, section: headline.section, tags: tags[headline.id] ?? [],
+      published: headline.published)
+    facts.isRead = headline.isRead
+    facts.isStarred = headline.isStarred
+    facts.isUnfinished = positions[headline.id].map { !$0.isAtStart && !$0.isAtEnd } ?? false
+    return facts
+  }
+
+  private mutating func toggle(_ name: String, of id: ArticleID) -> Action {
+    let change = MarkChange(id, .tag(name), tags[id]?.contains(name) != true)
+    note([change])
+    mark([change])
+    return .tagged(change)
   }
 
   private func tellingWords(of words: [String]) -> String? {
