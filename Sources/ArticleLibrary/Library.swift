@@ -191,6 +191,12 @@ public final class Library: Sendable {
     return (marked(stored.headline, stored.fingerprint), try lastRead.article(stored, of: self))
   }
 
+  /// An article with its text, as ``article(_:)`` reads it, for whoever only looks something up in
+  /// it: what is being read stays at hand.
+  public func articleInPassing(_ id: ArticleID) throws(ReadFailure) -> Article {
+    try LastReadArticle().article(try stored(id), of: self)
+  }
+
   private func stored(_ id: ArticleID) throws(ReadFailure) -> StoredArticle {
     let (store, docid, provisional) = state.withLock { state in
       let docid = state.catalogue.position(of: id).map { state.catalogue.docids[$0] }

@@ -26,7 +26,8 @@ extension State {
     overlay = Overlay(
       .desks, title: "Desks", rows: rows,
       selected: desks.firstIndex { $0.query == headlines.query.filter } ?? 0)
-    return [.countStories(desks.map(\.query))]
+    // What is being read is begun too.
+    return notePlace() + [.countStories(desks.map(\.query))]
   }
 
   /// Puts the number of stories before each desk.

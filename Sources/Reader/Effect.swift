@@ -26,6 +26,8 @@ public enum Effect: Equatable, Sendable {
   case listTags
   /// Count the stories that each of these filters finds.
   case countStories([String])
+  /// Find what stands around a filter's words in the texts of some articles.
+  case findSnippets(filter: String, [ArticleID])
   /// Note where the reader stopped in an article.
   case setPosition(ArticleID, ReadingPosition)
   /// Note that an article was opened.

@@ -58,7 +58,7 @@ extension HeadlinePane {
         grid.restyle(match) { $0.overlaid(with: theme[.match]) }
       }
     }
-    drawDetail(of: written, into: &grid, in: area, style: theme[.detail])
+    drawDetail(of: written, into: &grid, in: area, theme: theme)
   }
 
   private func drawMark(
@@ -71,7 +71,7 @@ extension HeadlinePane {
   }
 
   private func drawDetail(
-    of written: HeadlineRow, into grid: inout CellGrid, in area: Rect, style: Style
+    of written: HeadlineRow, into grid: inout CellGrid, in area: Rect, theme: Theme
   ) {
     let below = isCompact ? 0 : written.titleLines.count
     guard below < area.rows, written.detailColumns > 0 else { return }
@@ -79,7 +79,12 @@ extension HeadlinePane {
       isCompact ? area.endColumn - written.detailColumns - 1 : area.column + HeadlineRow.gutter
     grid.write(
       written.detail, at: Point(column: column, row: area.row + below), end: area.endColumn,
-      style: style)
+      style: theme[.detail])
+    for match in written.detailMatches {
+      let place = Point(column: column, row: area.row + below)
+      let match = cells(of: match, in: written.detail, at: place)
+      grid.restyle(match) { $0.overlaid(with: theme[.match]) }
+    }
   }
 
   private func drawEmpty(into grid: inout CellGrid, in rect: Rect, context: DrawContext) {

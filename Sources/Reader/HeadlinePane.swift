@@ -9,6 +9,11 @@ struct HeadlinePane: Pane, Equatable {
   private(set) var query = HeadlineQuery()
   /// The words of the query, which are shown in the headlines.
   private var words: [FoldedText] = []
+  /// Whether some of them may stand in texts only.
+  private(set) var hasWords = false
+  /// What stands around them in texts, and which stories were asked about last.
+  var snippets: [ArticleID: String] = [:]
+  var askedSnippets: [ArticleID] = []
   /// How many headlines the query finds, and how many of them are unread.
   private(set) var total = 0
   var unread = 0
@@ -111,6 +116,9 @@ struct HeadlinePane: Pane, Equatable {
   mutating func show(_ query: HeadlineQuery, anchor: ArticleID?) -> HeadlineRequest {
     self.query = query
     let parsed = Query.parse(query.filter).query
+    hasWords = !parsed.textTerms.isEmpty
+    snippets = [:]
+    askedSnippets = []
     words = (parsed.textTerms + parsed.titleTerms).map { FoldedText($0.text) }
     selected = 0
     top = 0
@@ -220,7 +228,8 @@ struct HeadlinePane: Pane, Equatable {
 
   private func makeRow(of headline: Headline) -> HeadlineRow {
     HeadlineRow(
-      of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock, words: words)
+      of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock, words: words,
+      snippet: snippets[headline.id] ?? "")
   }
 
   /// The position at a row of the pane, if there is a headline.

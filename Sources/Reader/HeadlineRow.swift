@@ -7,7 +7,9 @@ internal import Terminal
 final class HeadlineRow: Sendable {
   /// The headline, wrapped and at last cut.
   let titleLines: [String]
-  /// Section, length and age.
+  /// The same in the line below, where that shows a piece of the text.
+  let detailMatches: [Range<Int>]
+  /// Section, length and age, or the words around what is looked for.
   let detail: String
   /// The columns that the detail takes.
   let detailColumns: Int
@@ -24,10 +26,10 @@ final class HeadlineRow: Sendable {
 
   /// A headline for a list `columns` wide; `isCompact` where each takes one line.
   ///
-  /// `words` are those that are looked for.
+  /// `words` are those that are looked for, and `snippet` is what stands around them in the text.
   init(
     of headline: Headline, columns size: Int, isCompact: Bool, clock: Clock,
-    words: [FoldedText] = []
+    words: [FoldedText] = [], snippet: String = ""
   ) {
     let hasDetail = !isCompact || size >= Self.leastColumnsForDetail
     let besides = isCompact && hasDetail ? Self.compactDetailColumns + 2 : 1
@@ -35,14 +37,23 @@ final class HeadlineRow: Sendable {
       headline.title, columns: max(1, size - Self.gutter - besides),
       maximumLines: isCompact ? 1 : 3)
     let room = isCompact ? Self.compactDetailColumns : size - Self.gutter - 1
-    detail = hasDetail ? Self.detail(of: headline, columns: room, clock: clock) : ""
+    let hasSnippet = !isCompact && !snippet.isEmpty
+    detail =
+      hasSnippet
+      ? truncate(snippet, columns: room)
+      : hasDetail ? Self.detail(of: headline, columns: room, clock: clock) : ""
     detailColumns = columns(of: detail)
-    matches = titleLines.map { line in
+    let find = { (line: String) -> [Range<Int>] in
       guard !words.isEmpty else { return [] }
       let folded = FoldedText(line)
       return withoutOverlaps(words.flatMap { folded.ranges(of: $0) })
     }
+    matches = titleLines.map(find)
+    detailMatches = hasSnippet ? find(detail) : []
   }
+
+  /// Whether any of the words that are looked for is in the headline.
+  var hasMatch: Bool { matches.contains { !$0.isEmpty } }
 
   /// Section, length and age.
   ///

@@ -9,7 +9,10 @@ extension State {
     layOutPanes(layout)
     effects += followSelection(layout)
     if let request = headlines.missingStretch() { effects.append(.loadHeadlines(request)) }
-    if layout.panes[.headlines] != nil { headlines.prepareRows(clock: clock) }
+    if layout.panes[.headlines] != nil {
+      headlines.prepareRows(clock: clock)
+      if let request = headlines.missingSnippets() { effects.append(request) }
+    }
     return effects
   }
 
@@ -49,6 +52,8 @@ extension State {
       knownTags = tags
     case .storiesCounted(let counts):
       noteCounts(counts)
+    case .snippetsFound(let filter, let snippets):
+      headlines.take(snippets, filter: filter)
     case .reversed(let reversal):
       return noteReversal(reversal)
     case .marksUnsaved(let count, let reason):

@@ -47,7 +47,8 @@ struct TOMLFile {
 
   /// The line of a key, or of its table where that stands on one line.
   private func line(of key: String) -> Int? {
-    lines[TOMLLines.unquoted(key[...])] ?? key.lastIndex(of: ".").flatMap { lines[String(key[..<$0])] }
+    lines[TOMLLines.unquoted(key[...])]
+      ?? key.lastIndex(of: ".").flatMap { lines[String(key[..<$0])] }
   }
 }
 

@@ -39,7 +39,8 @@ struct EffectRunner<ScreenType: Screen> {
   func run(_ effect: Effect) -> Result {
     switch effect {
     case .loadHeadlines, .findUnread, .findWords, .loadArticle, .loadRelated, .mark, .markListRead,
-      .undo, .redo, .tag, .listTags, .countStories, .setPosition, .noteOpened, .openLink,
+      .undo, .redo, .tag, .listTags, .countStories, .findSnippets, .setPosition, .noteOpened,
+      .openLink,
       .findLinks:
       worker.run(effect)
       return .nothing

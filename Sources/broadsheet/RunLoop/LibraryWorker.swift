@@ -14,6 +14,7 @@ final class LibraryWorker: Sendable {
   private let lists = WorkerThreads(limit: 1)
   private let articles = NewestFirst()
   private let related = NewestFirst()
+  private let snippets = NewestFirst()
   private let scan = Mutex<LibraryScan?>(nil)
   private let search = Mutex(Search())
   private let marker: MarkWriter
@@ -74,6 +75,9 @@ final class LibraryWorker: Sendable {
     case .loadArticle:
       outcomes.begin()
       articles.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
+    case .findSnippets:
+      outcomes.begin()
+      snippets.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
     case .loadRelated:
       outcomes.begin()
       related.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
@@ -142,6 +146,14 @@ final class LibraryWorker: Sendable {
     case .loadRelated(let id):
       guard let (_, article) = try? library.article(id) else { return nil }
       return .action(.relatedLoaded(id, library.related(to: article, id: id)))
+    case .findSnippets(let filter, let articles):
+      let found = articles.map { id in
+        let article = try? library.articleInPassing(id)
+        return (id, article.flatMap { Snippet.text(of: $0, filter: filter) } ?? "")
+      }
+      return .action(
+        .snippetsFound(
+          filter: filter, Dictionary(found, uniquingKeysWith: { first, _ in first })))
     case .listTags:
       return .action(.tagsFound(library.tagCounts.map(\.name)))
     case .countStories(let filters):

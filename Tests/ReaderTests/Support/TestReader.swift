@@ -132,6 +132,11 @@ struct TestReader {
       mark(changes)
       return nil
     case .tag(let id, let name): return toggle(name, of: id)
+    case .findSnippets(let filter, let ids):
+      let found = stories.filter { ids.contains($0.headline.id) }.map { story in
+        (story.headline.id, Snippet.text(of: story.article, filter: filter) ?? "")
+      }
+      return .snippetsFound(filter: filter, Dictionary(found, uniquingKeysWith: { $1 }))
     case .listTags: return .tagsFound(Set(tags.values.flatMap { $0 }).sorted())
     case .countStories(let filters):
       return .storiesCounted(
