@@ -36,6 +36,8 @@ struct HeadlinePane: Pane, Equatable {
   private var rows = HeadlineRows()
   /// Whether a stretch that was asked for has not come yet.
   private(set) var isWaiting = false
+  /// Whether the list that was asked for is to begin anew.
+  private var isRestarting = false
 
   /// Headlines loaded on each side of what is seen.
   private static let margin = 150
@@ -67,6 +69,7 @@ struct HeadlinePane: Pane, Equatable {
     guard page.query == query else { return }
     isWaiting = false
     isLoaded = true
+    defer { isRestarting = false }
     let row = selected - top
     total = page.total
     unread = page.unread
@@ -75,7 +78,7 @@ struct HeadlinePane: Pane, Equatable {
     rows.reset(count: stretch.count)
     if let anchor = page.anchor {
       // Where nothing was selected before, the headlines above the anchor are worth seeing too.
-      top = selectedID == nil ? start(of: anchor, rows: size.rows / 2) : anchor - row
+      top = isRestarting ? start(of: anchor, rows: size.rows / 2) : anchor - row
       selected = anchor
     }
     select(min(selected, total - 1))
@@ -105,6 +108,7 @@ struct HeadlinePane: Pane, Equatable {
     selected = 0
     selectedID = nil
     isWaiting = true
+    isRestarting = true
     // Only what the screen shows: somebody waits for it.
     return HeadlineRequest(
       query: query, range: 0..<max(24, size.rows), anchor: anchor, centersOnAnchor: anchor != nil)

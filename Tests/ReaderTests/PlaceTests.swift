@@ -40,5 +40,14 @@ struct PlaceTests {
     reader.restart(lastOpened: ArticleID(hashing: "stories/4.txt"))
     #expect(reader.line(-1).contains("4/8"))
     #expect(reader.shows("An owl sat down"))
+    // What stands above is seen too, also when a scan goes on.
+    let screen = text(of: reader.grid())
+    #expect(screen.contains("Three Reservoirs"))
+    reader.send(
+      .libraryChanged(
+        LibraryStatus(
+          name: "The Brindlemouth Post", isScanning: false, articles: 8, failures: [],
+          lastOpened: ArticleID(hashing: "stories/4.txt"))))
+    #expect(text(of: reader.grid()) == screen)
   }
 }

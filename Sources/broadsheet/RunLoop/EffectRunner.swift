@@ -40,8 +40,7 @@ struct EffectRunner<ScreenType: Screen> {
     switch effect {
     case .loadHeadlines, .findUnread, .findWords, .loadArticle, .loadRelated, .mark, .markListRead,
       .undo, .redo, .tag, .listTags, .countStories, .findSnippets, .setPosition, .noteOpened,
-      .openLink,
-      .findLinks:
+      .openLink, .findLinks:
       worker.run(effect)
       return .nothing
     case .quit:
