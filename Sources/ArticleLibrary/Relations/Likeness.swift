@@ -38,7 +38,9 @@ struct Likeness: Sendable {
   /// Articles that are looked at for a question, about, so that it takes as long in any library.
   ///
   /// The rarest terms come first, and what is behind them weighs little.
-  private static let mostVisited = 60_000
+  private static let mostVisited = 5_000
+  /// Of what the best shares with a text, the least that is worth a closer look.
+  private static let leastShare: Float = 0.1
 
   init(_ facts: RelationFacts, dates: PackedArray<Int64>) {
     self.dates = dates
@@ -101,15 +103,18 @@ struct Likeness: Sendable {
     scratch.withSums(count: dates.count) { sums, touched in
       var visited = 0
       for (term, weight) in weighted {
+        let frequency = index.frequency(of: term.word)
+        guard visited == 0 || visited + frequency <= Self.mostVisited else { continue }
+        visited += frequency
         let rarity = Self.rarity(of: term, index, dates.count)
         index.forEach(term.word) { position, level in
           if sums[position] == 0 { touched.append(position) }
           sums[position] += weight * rarity * Term(word: term.word, level: level).weight
-          visited += 1
         }
-        if visited > Self.mostVisited { break }
       }
-      return touched.map { ($0, sums[$0]) }
+      // What shares little needs no closer look.
+      let least = (touched.map { sums[$0] }.max() ?? 0) * Self.leastShare
+      return touched.compactMap { sums[$0] < least ? nil : ($0, sums[$0]) }
     }
   }
 
