@@ -3,7 +3,9 @@ internal import GRDB
 
 extension IndexStore {
   /// Hits of a common word that are weighed against each other: the newest so many, and as many
-  /// with the word in the headline. Weighing all of them would take as long as there are articles.
+  /// with the word in the headline.
+  ///
+  /// Weighing all of them would take as long as there are articles.
   private static let mostWeighed = 4000
 
   /// The numbers of the articles that a query finds, the newest first.

@@ -18,8 +18,10 @@ final class LibraryScan: Sendable {
   private let tell: @Sendable (ScanProgress) -> Void
   private let notice: @Sendable (String) -> Void
 
-  /// Scans of `library`, which is one of `paths`; `tell` takes what they find, and `notice` what the
-  /// reader should know besides. Both are called from any thread.
+  /// Scans of `library`, which is one of `paths`.
+  ///
+  /// `tell` takes what they find, and `notice` what the reader should know besides. Both are called
+  /// from any thread.
   init(
     library: Library, paths: [String], tell: @escaping @Sendable (ScanProgress) -> Void,
     notice: @escaping @Sendable (String) -> Void
