@@ -67,7 +67,8 @@ extension Library {
 
   /// What an article's marks are kept under: what it is in the folder, and what stands in it.
   func key(of id: ArticleID, in catalogue: Catalogue) -> MarkKey {
-    MarkKey(id, catalogue.position(of: id).map { catalogue.fingerprints[$0] })
+    let fingerprint = catalogue.position(of: id).map { catalogue.fingerprints[$0] } ?? 0
+    return MarkKey(id, fingerprint == 0 ? nil : fingerprint)
   }
 
   // MARK: Tags

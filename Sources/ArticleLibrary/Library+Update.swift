@@ -15,8 +15,6 @@ extension Library {
   private static let firstRead = 16
   /// Files that are compared with the index at a time.
   private static let stretch = 4096
-  /// Of so many articles one has to be new for relations to be made anew.
-  private static let relatedShare = 500
   /// How long reading pauses while the first headlines are drawn, in microseconds.
   private static let firstPause: UInt32 = 20_000
 
@@ -32,6 +30,8 @@ extension Library {
       state.store = nil
       state.relations = nil
       state.catalogue = .empty
+      state.provisional = ProvisionalArticles()
+      state.front = [:]
       state.lists = ListCache()
       state.isRead = []
     }
@@ -42,16 +42,21 @@ extension Library {
     report: ScanReport, _ progress: @escaping @Sendable (ScanProgress) -> Void
   ) async -> ScanProgress {
     try? marks.refresh()
-    let (store, notice) = openStore()
     var report = report
+    var scan = FolderScan(roots: paths)
+    // To make an index, or only to open it, takes longer than to read a screenful.
+    if !hasIndex {
+      readFirst(&scan, report, progress)
+    } else if showFrontPage() {
+      progress(publish(IndexStore.Change(), report, isFinished: false))
+    }
+    let (store, notice) = openStore()
     report.notice = notice
     if let packed = loadCatalogue(store), packed.count > 0 {
       progress(publish(IndexStore.Change(), report, isFinished: false))
       // Whoever waits for the first headlines needs the processors now, to show them.
       pause(microseconds: Self.firstPause)
     }
-    var scan = FolderScan(roots: paths)
-    if catalogue.count == 0 { await readFirst(&scan, store, report, progress) }
     var known = (try? store.knownFiles()) ?? KnownFiles()
     var changed: [FoundFile] = []
     repeat {
@@ -63,6 +68,7 @@ extension Library {
     if !gone.isEmpty, let removed = try? store.remove(gone) {
       _ = publish(IndexStore.Change(removed: removed), report, isFinished: false)
     }
+    if changed.count > Self.stretch { await readHeadlines(changed, report, progress) }
     await read(changed, known, store, report, progress)
     report.failures += (try? store.failures(roots: paths)) ?? []
     var finished = publish(IndexStore.Change(), report, isFinished: true)
@@ -85,97 +91,49 @@ extension Library {
     return (store, trouble?.description)
   }
 
-  // MARK: What is known
-
-  private func path(of name: String) -> String? { cacheFolder.map { "\($0)/\(name).packed" } }
-
-  /// Takes the catalogue from its file, or else from the store.
-  private func loadCatalogue(_ store: IndexStore) -> Catalogue? {
-    guard catalogue.count == 0 else { return nil }
-    let file = path(of: "catalogue").flatMap { PackedFile(path: $0) }
-    let generation = store.generation()
-    let made: @Sendable () -> Catalogue = { Catalogue((try? store.catalogueEntries()) ?? []) }
-    var loaded: Catalogue?
-    if let file, file.generation == generation {
-      loaded = Catalogue(file, titles: { made().titles })
-    } else if generation > 0 {
-      loaded = made()
-      if loaded?.count != store.articleCount { store.noteDamage() }
-    }
-    if let loaded { state.withLock { $0.catalogue = loaded } }
-    return loaded
-  }
-
-  /// What relates the articles to each other: as last saved, or made now.
-  func relations() -> Relations {
-    let (known, store) = state.withLock { ($0.relations, $0.store) }
-    if let known { return known }
-    let relations =
-      loadRelations(store)
-      ?? Relations(
-        (try? store?.relationFacts()) ?? RelationFacts(), headlinesOf: headlinesOf(store))
-    state.withLock { $0.relations = relations }
-    return relations
-  }
-
-  private func loadRelations(_ store: IndexStore?) -> Relations? {
-    path(of: "relations").flatMap { PackedFile(path: $0) }
-      .flatMap { Relations($0, headlinesOf: headlinesOf(store)) }
-  }
-
-  private func headlinesOf(_ store: IndexStore?) -> @Sendable ([Int64]) -> [Headline?] {
-    { docids in store?.headlines(docids).map { $0?.headline } ?? docids.map { _ in nil } }
-  }
-
-  /// Whether the mapped files are those of the store as it is.
-  private func isSaved(_ store: IndexStore) -> Bool {
-    guard let catalogue = path(of: "catalogue"), let relations = path(of: "relations") else {
-      return true
-    }
-    return PackedFile(path: catalogue)?.generation == store.generation()
-      && PackedFile(path: relations) != nil
-  }
-
-  /// Writes what can be mapped at the next start, and makes the relations anew where enough has
-  /// changed: they take long to make, and the few newest articles can do without being related to.
-  private func save(_ store: IndexStore, after changes: Int) {
-    let generation = store.generation()
-    let catalogue = catalogue
-    if let path = path(of: "catalogue") {
-      _ = PackedFile.write(catalogue.parts, generation: generation, to: path)
-    }
-    let isDue = state.withLock { state in
-      state.unrelated += changes
-      return state.unrelated * Self.relatedShare >= catalogue.count
-    }
-    guard isDue || !isSaved(store) else { return }
-    var relations = Relations(
-      (try? store.relationFacts()) ?? RelationFacts(), headlinesOf: headlinesOf(store))
-    if let path = path(of: "relations"),
-      PackedFile.write(relations.parts, generation: generation, to: path)
-    {
-      // Mapped, they take no memory of their own.
-      relations = loadRelations(store) ?? relations
-    }
-    state.withLock { state in
-      state.relations = relations
-      state.unrelated = 0
-    }
-  }
-
   // MARK: Reading
+
+  /// Whether there is an index to begin with.
+  private var hasIndex: Bool {
+    if state.withLock({ $0.store != nil }) { return true }
+    return cacheFolder.map { access($0 + "/index.sqlite", F_OK) == 0 } ?? false
+  }
 
   /// Reads a screenful where nothing is known yet.
   private func readFirst(
-    _ scan: inout FolderScan, _ store: IndexStore, _ report: ScanReport,
+    _ scan: inout FolderScan, _ report: ScanReport, _ progress: (ScanProgress) -> Void
+  ) {
+    scan.advance(to: Self.firstScanned)
+    guard scan.files.count > Self.firstRead else { return }
+    let newest = LibraryUpdate.newestFirst(scan.files).prefix(Self.firstRead)
+    let read = newest.compactMap { file in
+      (try? ArticleFile.read(file.place.path(in: paths[file.place.root]), name: file.place.name))
+        .flatMap { try? parser.parse($0.bytes, name: file.place.name).first }
+        .map { ProvisionalArticle($0, file: file, words: $0.wordCount) }
+    }
+    progress(show(read, report))
+    pause(microseconds: Self.firstPause)
+  }
+
+  /// Reads the headlines of many files, the newest first, before their texts.
+  private func readHeadlines(
+    _ files: [FoundFile], _ report: ScanReport,
     _ progress: @escaping @Sendable (ScanProgress) -> Void
   ) async {
-    scan.advance(to: Self.firstScanned)
-    let newest = LibraryUpdate.newestFirst(scan.files).prefix(Self.firstRead)
-    guard scan.files.count > Self.firstRead else { return }
-    await read(Array(newest), KnownFiles(), store, report) { _ in }
-    progress(publish(IndexStore.Change(), report, isFinished: false))
-    pause(microseconds: Self.firstPause)
+    let newest = Array(LibraryUpdate.newestFirst(files).prefix(ProvisionalArticles.most))
+    let pass = HeadlinePass(files: newest, roots: paths, parser: parser)
+    await pass.run { progress(self.show($0, report)) }
+  }
+
+  /// Shows articles that the index does not have yet.
+  private func show(_ articles: [ProvisionalArticle], _ report: ScanReport) -> ScanProgress {
+    let added = state.withLock { state in
+      articles.compactMap { article in
+        let isKnown = state.catalogue.position(of: article.headline.id) != nil
+        return isKnown ? nil : state.provisional.add(article)
+      }
+    }
+    return publish(IndexStore.Change(added: added), report, isFinished: false)
   }
 
   private func read(
@@ -188,7 +146,8 @@ extension Library {
     let pace = Mutex((pace: ReportPace(), change: IndexStore.Change()))
     await update.run { files in
       let now = Timestamp(seconds: currentSeconds())
-      guard let change = try? store.write(files, known: known, now: now) else { return }
+      guard var change = try? store.write(files, known: known, now: now) else { return }
+      change.removed.formUnion(self.state.withLock { $0.provisional.numbers(of: files) })
       let due = pace.withLock { waiting -> IndexStore.Change? in
         waiting.change.added += change.added
         waiting.change.removed.formUnion(change.removed)
@@ -221,6 +180,7 @@ extension Library {
         guard marks.version == snapshot.version else { return false }
         if !isSame {
           state.catalogue = new
+          state.provisional.remove(change.removed)
           state.lists = ListCache()
         }
         state.isWhole = isFinished
@@ -240,19 +200,6 @@ extension Library {
 struct ScanReport: Sendable {
   var notice: String?
   var failures: [ReadFailure] = []
-}
-
-extension IndexStore.Trouble: CustomStringConvertible {
-  /// What to tell the reader.
-  var description: String {
-    switch self {
-    case .damaged(let other):
-      "the index was damaged and is made again; the old one is kept as \(other)"
-    case .otherVersion: "the index is of another version and is made again"
-    case .unwritable(let path, let reason):
-      "the index cannot be kept, so every start reads all files: \(path): \(reason)"
-    }
-  }
 }
 
 /// A path from the root of the file system on, whether or not it is there.

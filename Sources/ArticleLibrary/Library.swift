@@ -12,8 +12,10 @@ public final class Library: Sendable {
   struct State {
     var store: IndexStore?
     var catalogue = Catalogue.empty
-    /// Articles of which only the headline has been read so far, by their numbers.
-    var provisional: [Int64: StoredArticle] = [:]
+    /// Articles of which only the headline has been read so far.
+    var provisional = ProvisionalArticles()
+    /// The first articles as they were last, while the index is not open yet.
+    var front: [Int64: StoredArticle] = [:]
     /// Whether the catalogue is that of a whole scan.
     var isWhole = false
     var relations: Relations?
@@ -98,9 +100,9 @@ public final class Library: Sendable {
     at positions: ArraySlice<Int32>, in catalogue: Catalogue
   ) -> [Headline] {
     let docids = positions.map { catalogue.docids[Int($0)] }
-    let (store, provisional) = state.withLock { ($0.store, $0.provisional) }
+    let (store, provisional, front) = state.withLock { ($0.store, $0.provisional, $0.front) }
     let stored = store?.headlines(docids) ?? docids.map { _ in nil }
-    if stored.contains(where: { $0 == nil }), self.catalogue === catalogue,
+    if front.isEmpty, stored.contains(where: { $0 == nil }), self.catalogue === catalogue,
       zip(docids, stored).contains(where: { $1 == nil && provisional[$0] == nil })
     {
       store?.noteDamage()
@@ -108,7 +110,8 @@ public final class Library: Sendable {
     return zip(positions, stored).map { position, stored in
       let id = ArticleID(rawValue: catalogue.identifiers[Int(position)])
       let docid = catalogue.docids[Int(position)]
-      let headline = stored?.headline ?? provisional[docid]?.headline
+      let headline =
+        stored?.headline ?? provisional[docid]?.headline ?? front[docid]?.headline
       return marked(
         headline ?? Headline(id: id, path: "", title: "", published: Timestamp(seconds: 0)),
         catalogue.fingerprints[Int(position)])
@@ -200,7 +203,7 @@ public final class Library: Sendable {
   private func stored(_ id: ArticleID) throws(ReadFailure) -> StoredArticle {
     let (store, docid, provisional) = state.withLock { state in
       let docid = state.catalogue.position(of: id).map { state.catalogue.docids[$0] }
-      return (state.store, docid, docid.flatMap { state.provisional[$0] })
+      return (state.store, docid, docid.flatMap { state.provisional[$0] ?? state.front[$0] })
     }
     if let provisional { return provisional }
     guard let docid, let found = try? store?.article(docid),

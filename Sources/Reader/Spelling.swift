@@ -1,5 +1,5 @@
 /// The word of `known` that was probably meant by `word`.
-func closest(to word: String, among known: [String]) -> String? {
+public func closest(to word: String, among known: [String]) -> String? {
   known.map { (name: $0, distance: editDistance(word, $0)) }
     .filter { $0.distance <= max(2, $0.name.count / 3) && $0.distance < word.count }
     .min { $0.distance < $1.distance }?.name

@@ -135,7 +135,7 @@ struct IndexTests {
     let base = try database
     let names =
       ["", "-wal"].map { base + $0 }
-      + ["catalogue", "relations"].map {
+      + ["catalogue", "relations", "front"].map {
         base.replacingOccurrences(of: "index.sqlite", with: $0 + ".packed")
       }
     for path in names where Bool.random(using: &random) {
@@ -161,6 +161,24 @@ struct IndexTests {
     let progress = await library.update { _ in }
     #expect(progress.notice?.hasPrefix("the index cannot be kept") == true)
     #expect(titles(library, "harbour") == ["Gulls Return"])
+  }
+
+  @Test func theFrontPageIsThereBeforeTheIndexIsOpen() async throws {
+    _ = await library().update { _ in }
+    let front = try database.replacingOccurrences(of: "index.sqlite", with: "front.packed")
+    let articles = FrontPage.read(front)
+    #expect(articles.map(\.headline.title) == ["Gulls Return", "Bakers Strike", "Café Reopens"])
+    #expect(articles.map(\.place.name) == ["a.txt", "b.txt", "news/c.txt"])
+    // What it says is put right as soon as the index answers.
+    try folder.story("z.txt", "Owl Stops Play", day: 20)
+    let text = try String(contentsOfFile: front, encoding: .utf8)
+    try text.replacingOccurrences(of: "Gulls", with: "Swans")
+      .write(toFile: front, atomically: true, encoding: .utf8)
+    let again = library()
+    let seen = Mutex<[[String]]>([])
+    _ = await again.update { _ in seen.withLock { $0.append(self.titles(again)) } }
+    #expect(seen.withLock { $0.first?.first } == "Swans Return")
+    #expect(titles(again).prefix(2) == ["Owl Stops Play", "Gulls Return"])
   }
 
   @Test func relationsOutliveARestart() async throws {

@@ -61,8 +61,9 @@ final class Catalogue: Sendable {
     madeTitles = Mutex(nil)
     let count = docids.count
     makeTitles = {
-      guard let packed = FoldedTitles(file), packed.count == count else { return titles() }
-      return packed
+      if let packed = FoldedTitles(file), packed.count == count { return packed }
+      let made = titles()
+      return made.count == count ? made : FoldedTitles(count: count)
     }
   }
 

@@ -36,6 +36,11 @@ struct FoldedTitles: Sendable {
     self = builder.finish()
   }
 
+  /// Headlines without words: what is known of them may come later.
+  init(count: Int) {
+    self.init(Array(repeating: [Self.sectionMark, Self.lineEnd], count: count))
+  }
+
   /// The headlines that a file holds.
   init?(_ file: PackedFile) {
     guard let bytes = file.array(.titleBytes, of: UInt8.self, verified: true),

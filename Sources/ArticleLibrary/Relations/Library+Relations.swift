@@ -6,8 +6,10 @@ extension Library {
   ///
   /// While a scan is under way these may be those of a while ago.
   public func related(to article: Article, id: ArticleID, limit: Int = 8) -> [RelatedStory] {
-    let (own, date) = own(id)
-    let stories = relations().related(to: article, own: own, date: date, limit: limit)
+    let relations = relations()
+    let own = docid(of: id)
+    let date = own.flatMap { relations.date(of: $0) } ?? headline(id)?.published
+    let stories = relations.related(to: article, own: own, date: date, limit: limit)
     return stories.map { story in
       var story = story
       story.headline = story.headline.map { marked($0) }
@@ -18,7 +20,7 @@ extension Library {
   /// The article of each related headline that a page names; `nil` where none is meant surely.
   public func relatedArticles(of article: Article, id: ArticleID) -> [ArticleID?] {
     let relations = relations()
-    let own = own(id).docid.flatMap { relations.position(of: $0) }
+    let own = docid(of: id).flatMap { relations.position(of: $0) }
     return article.related.map { named in
       relations.resolve(named, excluding: own, near: article.published)
         .flatMap { relations.articles.headline(at: $0.position)?.id }
@@ -43,9 +45,8 @@ extension Library {
     return relations.position(ofAddress: url).flatMap { relations.articles.headline(at: $0)?.id }
   }
 
-  private func own(_ id: ArticleID) -> (docid: Int64?, date: Timestamp?) {
+  private func docid(of id: ArticleID) -> Int64? {
     let catalogue = catalogue
-    guard let position = catalogue.position(of: id) else { return (nil, nil) }
-    return (catalogue.docids[position], headline(id)?.published)
+    return catalogue.position(of: id).map { catalogue.docids[$0] }
   }
 }

@@ -1,4 +1,5 @@
 internal import ArticleModel
+internal import Synchronization
 
 #if canImport(Darwin)
   internal import Darwin
@@ -23,6 +24,7 @@ struct Likeness: Sendable {
   private let dates: PackedArray<Int64>
   /// The lengths of the articles' vectors.
   private let lengths: PackedArray<Float>
+  private let scratch = Scratch()
 
   private static let sections = InvertedIndex.Sections(
     words: .termWords, slots: .termSlots, starts: .termStarts, postings: .termPostings)
@@ -36,7 +38,9 @@ struct Likeness: Sendable {
   /// Articles that are looked at for a question, about, so that it takes as long in any library.
   ///
   /// The rarest terms come first, and what is behind them weighs little.
-  private static let mostVisited = 60_000
+  private static let mostVisited = 5_000
+  /// Of what the best shares with a text, the least that is worth a closer look.
+  private static let leastShare: Float = 0.1
 
   init(_ facts: RelationFacts, dates: PackedArray<Int64>) {
     self.dates = dates
@@ -96,19 +100,22 @@ struct Likeness: Sendable {
 
   /// The products of the terms' weights with those of every article that has one.
   private func sums(of weighted: [(Term, Float)]) -> [(Int, Float)] {
-    var sums = [Float](repeating: 0, count: dates.count)
-    var touched: [Int] = []
-    var visited = 0
-    for (term, weight) in weighted {
-      let rarity = Self.rarity(of: term, index, dates.count)
-      index.forEach(term.word) { position, level in
-        if sums[position] == 0 { touched.append(position) }
-        sums[position] += weight * rarity * Term(word: term.word, level: level).weight
-        visited += 1
+    scratch.withSums(count: dates.count) { sums, touched in
+      var visited = 0
+      for (term, weight) in weighted {
+        let frequency = index.frequency(of: term.word)
+        guard visited == 0 || visited + frequency <= Self.mostVisited else { continue }
+        visited += frequency
+        let rarity = Self.rarity(of: term, index, dates.count)
+        index.forEach(term.word) { position, level in
+          if sums[position] == 0 { touched.append(position) }
+          sums[position] += weight * rarity * Term(word: term.word, level: level).weight
+        }
       }
-      if visited > Self.mostVisited { break }
+      // What shares little needs no closer look.
+      let least = (touched.map { sums[$0] }.max() ?? 0) * Self.leastShare
+      return touched.compactMap { sums[$0] < least ? nil : ($0, sums[$0]) }
     }
-    return touched.map { ($0, sums[$0]) }
   }
 
   /// Stories of the same days are likelier to be about the same event.
@@ -129,5 +136,23 @@ struct Likeness: Sendable {
 extension Term {
   init(word: UInt32, level: UInt8) {
     self.init(rawValue: word | UInt32(level))
+  }
+}
+
+/// A sum for each article, kept from one question to the next: to make them anew would take as long
+/// as there are articles.
+private final class Scratch: Sendable {
+  private let sums = Mutex<[Float]>([])
+
+  /// Calls `body` with `count` sums of zero and the positions of those that it changes.
+  func withSums<Result: Sendable>(
+    count: Int, _ body: (inout [Float], inout [Int]) -> Result
+  ) -> Result {
+    sums.withLock { sums in
+      if sums.count != count { sums = Array(repeating: 0, count: count) }
+      var touched: [Int] = []
+      defer { for position in touched { sums[position] = 0 } }
+      return body(&sums, &touched)
+    }
   }
 }

@@ -56,6 +56,11 @@ final class Relations: Sendable {
     return low < count && articles.docids[low] == docid ? low : nil
   }
 
+  /// When an article was published, by its number in the index.
+  func date(of docid: Int64) -> Timestamp? {
+    position(of: docid).map { Timestamp(seconds: articles.dates[$0]) }
+  }
+
   /// The position of the article at an address.
   func position(ofAddress url: String) -> Int? {
     addresses.first(Address.hash(of: url))

@@ -44,6 +44,17 @@ public struct ArticleFile: Sendable {
     return ArticleFile(bytes: bytes, modified: Timestamp(seconds: status.modifiedSeconds))
   }
 
+  /// The first `count` bytes of the plain file at `path`, or all where it is shorter; `nil` where it
+  /// cannot be read.
+  static func readStart(of path: [CChar], count: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return try? readAll(descriptor, expecting: min(count, Int(status.st_size)), path: "")
+  }
+
   static func readAll(
     _ descriptor: Int32, expecting size: Int, path: String
   ) throws(ReadFailure) -> [UInt8] {

@@ -20,7 +20,8 @@ final class LibraryScan: Sendable {
 
   /// Scans of `library`, which is one of `paths`.
   ///
-  /// `tell` takes what they find, and `notice` what the reader should know besides. Both are called from any thread.
+  /// `tell` takes what they find, and `notice` what the reader should know besides. Both are called
+  /// from any thread.
   init(
     library: Library, paths: [String], tell: @escaping @Sendable (ScanProgress) -> Void,
     notice: @escaping @Sendable (String) -> Void

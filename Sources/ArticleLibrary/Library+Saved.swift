@@ -1,0 +1,117 @@
+internal import ArticleModel
+internal import Synchronization
+
+/// What lies beside the database so that a start need not ask it: the list of all articles, its
+/// first page, and what relates the articles to each other.
+extension Library {
+  /// Of so many articles one has to be new for relations to be made anew.
+  private static let relatedShare = 500
+
+  func path(of name: String) -> String? { cacheFolder.map { "\($0)/\(name).packed" } }
+
+  /// Shows the list as it was last, before the index is open; returns whether there is one.
+  func showFrontPage() -> Bool {
+    guard state.withLock({ $0.store == nil }), let path = path(of: "front"),
+      let file = self.path(of: "catalogue").flatMap({ PackedFile(path: $0) }),
+      let packed = Catalogue(file, titles: { Catalogue.empty.titles }), packed.count > 0
+    else { return false }
+    let articles = FrontPage.read(path).filter { paths.indices.contains($0.place.root) }
+    guard !articles.isEmpty else { return false }
+    state.withLock { state in
+      state.catalogue = packed
+      state.front = Dictionary(articles.map { ($0.docid, $0) }, uniquingKeysWith: { $1 })
+    }
+    return true
+  }
+
+  /// Takes the catalogue from its file, or else from the store.
+  func loadCatalogue(_ store: IndexStore) -> Catalogue? {
+    let isFront = state.withLock { state in
+      defer { state.front = [:] }
+      return !state.front.isEmpty
+    }
+    guard isFront || catalogue.count == 0 else { return nil }
+    let file = path(of: "catalogue").flatMap { PackedFile(path: $0) }
+    let generation = store.generation()
+    let made: @Sendable () -> Catalogue = { Catalogue((try? store.catalogueEntries()) ?? []) }
+    var loaded: Catalogue?
+    if let file, file.generation == generation {
+      loaded = Catalogue(file, titles: { made().titles })
+    } else if generation > 0 {
+      loaded = made()
+      if loaded?.count != store.articleCount { store.noteDamage() }
+    }
+    state.withLock { state in
+      state.catalogue = loaded ?? .empty
+      state.lists = ListCache()
+    }
+    return loaded
+  }
+
+  /// What relates the articles to each other: as last saved, or made now.
+  func relations() -> Relations {
+    let (known, store) = state.withLock { ($0.relations, $0.store) }
+    if let known { return known }
+    if let packed = loadRelations() {
+      state.withLock { $0.relations = packed }
+      return packed
+    }
+    let facts = (try? store?.relationFacts()) ?? RelationFacts()
+    let made = Relations(facts, headlinesOf: headlinesOf)
+    if store != nil { state.withLock { $0.relations = made } }
+    return made
+  }
+
+  private func loadRelations() -> Relations? {
+    path(of: "relations").flatMap { PackedFile(path: $0) }
+      .flatMap { Relations($0, headlinesOf: headlinesOf) }
+  }
+
+  /// Asks whichever index there is at the time.
+  private var headlinesOf: @Sendable ([Int64]) -> [Headline?] {
+    { [weak self] docids in
+      let store = self?.state.withLock { $0.store }
+      return store?.headlines(docids).map { $0?.headline } ?? docids.map { _ in nil }
+    }
+  }
+
+  /// Whether the mapped files are those of the store as it is.
+  func isSaved(_ store: IndexStore) -> Bool {
+    guard let catalogue = path(of: "catalogue"), let relations = path(of: "relations") else {
+      return true
+    }
+    return PackedFile(path: catalogue)?.generation == store.generation()
+      && PackedFile(path: relations) != nil
+  }
+
+  /// Writes what can be mapped at the next start, and makes the relations anew where enough has
+  /// changed: they take long to make, and the few newest articles can do without being related to.
+  func save(_ store: IndexStore, after changes: Int) {
+    let generation = store.generation()
+    let catalogue = catalogue
+    if let path = path(of: "catalogue") {
+      _ = PackedFile.write(catalogue.parts, generation: generation, to: path)
+    }
+    if let path = path(of: "front") {
+      let first = catalogue.docids.prefix(FrontPage.count).compactMap { try? store.article($0) }
+      _ = FrontPage.write(first.compactMap { $0 }, to: path)
+    }
+    let isDue = state.withLock { state in
+      state.unrelated += changes
+      return state.unrelated * Self.relatedShare >= catalogue.count
+    }
+    guard isDue || !isSaved(store) else { return }
+    var relations = Relations(
+      (try? store.relationFacts()) ?? RelationFacts(), headlinesOf: headlinesOf)
+    if let path = path(of: "relations"),
+      PackedFile.write(relations.parts, generation: generation, to: path)
+    {
+      // Mapped, they take no memory of their own.
+      relations = loadRelations() ?? relations
+    }
+    state.withLock { state in
+      state.relations = relations
+      state.unrelated = 0
+    }
+  }
+}
