@@ -65,6 +65,7 @@ extension Library {
     } while !scan.isAtEnd
     report.failures = scan.failures
     let gone = known.gone
+    report.counts = ScanCounts(toRead: changed, known: known)
     if !gone.isEmpty, let removed = try? store.remove(gone) {
       _ = publish(IndexStore.Change(removed: removed), report, isFinished: false)
     }
@@ -190,9 +191,11 @@ extension Library {
       }
     }
     let ofMarks = marks.problem.map { [ReadFailure(path: $0.path, reason: $0.reason)] } ?? []
-    return ScanProgress(
+    var progress = ScanProgress(
       articles: new.count, isFinished: isFinished,
       failures: (ofMarks + report.failures).sorted { $0.path < $1.path }, notice: report.notice)
+    progress.counts = report.counts
+    return progress
   }
 }
 
@@ -200,6 +203,7 @@ extension Library {
 struct ScanReport: Sendable {
   var notice: String?
   var failures: [ReadFailure] = []
+  var counts = ScanCounts()
 }
 
 /// A path from the root of the file system on, whether or not it is there.

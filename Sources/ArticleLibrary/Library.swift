@@ -96,7 +96,7 @@ public final class Library: Sendable {
   /// The headlines at some positions of a catalogue.
   ///
   /// One that went in between is an empty line until the next list comes.
-  private func headlines(
+  func headlines(
     at positions: ArraySlice<Int32>, in catalogue: Catalogue
   ) -> [Headline] {
     let docids = positions.map { catalogue.docids[Int($0)] }

@@ -11,8 +11,9 @@ struct Broadsheet: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ReadCommand.self, ShowCommand.self, ListCommand.self, ResolveCommand.self, CheckCommand.self,
-      KeysCommand.self, ThemesCommand.self, CrashCommand.self, PartsCommand.self,
+      ReadCommand.self, ShowCommand.self, ListCommand.self, SearchCommand.self, MarkCommand.self,
+      IndexCommand.self, ResolveCommand.self, CheckCommand.self, KeysCommand.self,
+      ThemesCommand.self, CrashCommand.self, PartsCommand.self,
     ],
     defaultSubcommand: ReadCommand.self
   )

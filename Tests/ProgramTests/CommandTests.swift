@@ -59,6 +59,7 @@ struct CommandTests {
 
   private static let printing = [
     "list", "show library/story.txt", "check library", "keys", "themes", "resolve 'A headline'",
+    "search headline", "mark read headline", "index",
   ]
 
   @Test(arguments: printing + ["read"])

@@ -13,6 +13,8 @@ public struct ScanProgress: Hashable, Sendable {
   /// What was passed over although it looks like a part of the library, and why: links that lead
   /// out of it.
   public var passedOver: [ReadFailure] = []
+  /// What became of the files; known once all folders have been looked through.
+  public var counts = ScanCounts()
 
   /// A scan that has found `articles` articles.
   public init(articles: Int, isFinished: Bool, failures: [ReadFailure], notice: String? = nil) {

@@ -29,7 +29,7 @@ final class IndexStore: Sendable {
   typealias MarkQuestion = @Sendable (UInt64, UInt64, String) -> Bool
 
   let reader: DatabaseQueue
-  private let path: String?
+  let path: String?
   private let configuration: Configuration
   private let opened = Mutex<DatabaseQueue?>(nil)
   private let searching = Mutex<DatabaseQueue?>(nil)

@@ -32,6 +32,9 @@ struct KnownFiles: Sendable {
     return isPending[index] || statuses[index] != file.status.hash
   }
 
+  /// How many of them were found again.
+  var seen: Int { isSeen.count { $0 } }
+
   /// The rows of the files that are not there any more.
   var gone: [Int64] {
     keys.indices.filter { !isSeen[$0] }.map { rows[$0] }

@@ -27,6 +27,7 @@ struct CheckCommand: ParsableCommand {
       let line = failure.line.map { ":\($0)" } ?? ""
       output.print("\(failure.path)\(line): \(failure.reason)")
     }
+    if let notice = progress.notice { output.print("index: \(notice)") }
     for notice in progress.passedOver { output.print("\(notice.path): \(notice.reason)") }
     for name in setup.themes.names() + [setup.themeName] { _ = setup.themes.theme(named: name) }
     let mistakes = setup.configuration.mistakes + setup.themes.mistakes

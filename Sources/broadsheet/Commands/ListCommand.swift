@@ -11,15 +11,19 @@ struct ListCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List headlines.",
-    discussion: "Exit status: 0 where something was found, 1 where nothing was, 2 for an error.")
+    discussion: """
+      \(QueryText.help)
+
+      Exit status: 0 where something was found, 1 where nothing was, 2 for an error.
+      """)
 
   @OptionGroup var options: SharedOptions
   @OptionGroup var library: LibraryOptions
 
-  @Option(help: ArgumentHelp("Only headlines and sections with these words.", valueName: "words"))
+  @Option(help: ArgumentHelp("Only what the query finds.", valueName: "query"))
   var query: String = ""
 
-  @Option(help: "Sort by newest, oldest, title, unread or relevance.")
+  @Option(help: HeadlineQuery.Order.help)
   var sort = HeadlineQuery.Order.newest
 
   @Option(
@@ -38,35 +42,45 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     StandardOutput.endQuietlyOnClosedPipe()
-    let scanned = try ScannedLibrary(
-      library.libraries + paths, setup: options.setupTellingMistakes())
-    let page = scanned.library.headlines(
-      HeadlineQuery(filter: query, order: sort), range: 0..<(limit ?? .max), anchor: nil,
-      centersOnAnchor: false)
+    let setup = try options.setupTellingMistakes()
+    let parsed = QueryText(query).parsedTellingMistakes()
+    if !query.isEmpty, parsed.query.isEmpty, !parsed.mistakes.isEmpty { throw ExitCode(2) }
+    let scanned = try ScannedLibrary(library.libraries + paths, setup: setup)
+    let found = try scanned.library.articles(parsed.query, order: sort)
     var output = StandardOutput()
-    for headline in page.headlines {
+    var rest = found.prefix(limit ?? .max)
+    while !rest.isEmpty {
+      try print(Array(rest.prefix(Self.stretch)), of: scanned.library, &output)
+      rest = rest.dropFirst(Self.stretch)
+    }
+    output.flush()
+    scanned.tellTroubles()
+    if found.isEmpty { throw ExitCode(1) }
+  }
+
+  /// Headlines that are asked for at a time.
+  private static let stretch = 1000
+
+  private func print(
+    _ articles: [ArticleID], of library: Library, _ output: inout StandardOutput
+  ) throws {
+    let tags = format == .json ? library.readerMarks(of: articles).map(\.tags) : []
+    for (index, headline) in library.headlines(of: articles).enumerated() {
       switch format {
       case .text: output.print(HeadlineText.line(of: headline))
       case .tsv: output.printFields(HeadlineText.fields(of: headline))
-      case .json: try output.printJSON(HeadlineJSON(headline: headline))
+      case .json: try output.printJSON(HeadlineJSON(headline: headline, tags: tags[index]))
       }
-    }
-    output.flush()
-    tell(scanned)
-    if page.total == 0 { throw ExitCode(1) }
-  }
-
-  private func tell(_ scanned: ScannedLibrary) {
-    let failures = scanned.progress.failures.count
-    if failures > 0 {
-      let files = failures == 1 ? "1 file" : "\(failures) files"
-      reportError("library", "\(files) could not be read; broadsheet check tells which and why")
-    }
-    if scanned.progress.articles == 0 {
-      let paths = scanned.paths.joined(separator: ", ")
-      reportError("library", "no articles in \(paths); name a folder that has some")
     }
   }
 }
 
 extension HeadlineQuery.Order: ExpressibleByArgument {}
+
+extension HeadlineQuery.Order {
+  /// What `--sort` takes.
+  static var help: ArgumentHelp {
+    let names = allCases.map(\.rawValue)
+    return "Sort by \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")."
+  }
+}

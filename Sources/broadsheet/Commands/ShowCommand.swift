@@ -34,9 +34,16 @@ struct ShowCommand: ParsableCommand {
     let opened =
       files.contains(where: isIdentifier)
       ? try ScannedLibrary(library.libraries, setup: setup).library : nil
+    let environment = Environment.current
+    // Marks are found by what stands in an article, wherever its file lies.
+    let marks =
+      format == .json
+      ? Library(
+        paths: [], marksFolder: Folders.data(environment: environment),
+        stateFolder: Folders.state(environment: environment)) : nil
     for file in files {
       do throws(ReadFailure) {
-        for article in try articles(in: file, opened) { try print(article, &output) }
+        for article in try articles(in: file, opened, marks) { try print(article, &output) }
       } catch {
         output.flush()
         reportError(error.path, error.reason)
@@ -52,13 +59,15 @@ struct ShowCommand: ParsableCommand {
     ArticleID(file) != nil && (!library.libraries.isEmpty || !SharedFiles.exists(file))
   }
 
-  private func articles(in file: String, _ library: Library?) throws(ReadFailure) -> [ArticleJSON] {
+  private func articles(
+    in file: String, _ library: Library?, _ marks: Library?
+  ) throws(ReadFailure) -> [ArticleJSON] {
     if let library, isIdentifier(file), let id = ArticleID(file) {
       let (headline, article) = try library.article(id)
       return [
         ArticleJSON(
           id: id, path: headline.path, published: headline.published, article: article,
-          isRead: headline.isRead, isStarred: headline.isStarred,
+          marks: library.readerMarks(of: [id])[0],
           relatedArticles: library.relatedArticles(of: article, id: id))
       ]
     }
@@ -67,7 +76,8 @@ struct ShowCommand: ParsableCommand {
     return articles.enumerated().map { index, article in
       ArticleJSON(
         id: ArticleID(hashing: index == 0 ? file : "\(file)#\(index)"), path: file,
-        published: article.published ?? contents.modified, article: article)
+        published: article.published ?? contents.modified, article: article,
+        marks: marks?.readerMarks(of: article, id: ArticleID(rawValue: 0)) ?? .none)
     }
   }
 

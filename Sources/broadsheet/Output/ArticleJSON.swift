@@ -1,3 +1,4 @@
+internal import ArticleLibrary
 internal import ArticleModel
 
 /// An article as the command line prints it: one object a line, absent facts as `null`.
@@ -6,8 +7,7 @@ struct ArticleJSON: Encodable {
   let path: String
   let published: Timestamp?
   let article: Article
-  var isRead = false
-  var isStarred = false
+  var marks = ReaderMarks.none
   /// The articles of the library that the related headlines mean.
   var relatedArticles: [ArticleID?] = []
 
@@ -31,7 +31,7 @@ struct ArticleJSON: Encodable {
     try container.encode(article.source, forKey: .source)
     try container.encode(article.language, forKey: .language)
     try container.encode(article.leadImage, forKey: .leadImage)
-    try container.encode(article.tags, forKey: .tags)
+    try container.encode(tags, forKey: .tags)
     try container.encode(words, forKey: .words)
     try container.encode(readingMinutes(words: words), forKey: .minutes)
     try container.encode(article.blocks.map { BlockJSON(block: $0) }, forKey: .blocks)
@@ -41,8 +41,13 @@ struct ArticleJSON: Encodable {
       article.links.map { LinkJSON(text: $0.text, url: $0.url) }, forKey: .links)
     try container.encode(article.removed.map(\.text), forKey: .removed)
     try container.encode(article.charset, forKey: .charset)
-    try container.encode(isRead, forKey: .read)
-    try container.encode(isStarred, forKey: .starred)
+    try container.encode(marks.isRead, forKey: .read)
+    try container.encode(marks.isStarred, forKey: .starred)
+  }
+
+  /// The article's own tags, and behind them those that the reader gave it.
+  private var tags: [String] {
+    article.tags + marks.tags.filter { !article.tags.contains($0) }
   }
 
   private var related: [RelatedJSON] {

@@ -30,9 +30,14 @@ enum HeadlineText {
 /// A headline as an object, with what is known without its text.
 struct HeadlineJSON: Encodable {
   let headline: Headline
+  /// The reader's own tags.
+  var tags: [String] = []
+  /// What stands around the words that were looked for, where that was asked for.
+  var snippet: String?
 
   private enum Key: String, CodingKey {
     case id, path, title, section, author, published, source, words, minutes, read, starred
+    case tags, snippet
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -48,5 +53,7 @@ struct HeadlineJSON: Encodable {
     try container.encode(headline.minutes, forKey: .minutes)
     try container.encode(headline.isRead, forKey: .read)
     try container.encode(headline.isStarred, forKey: .starred)
+    try container.encode(tags, forKey: .tags)
+    try container.encodeIfPresent(snippet, forKey: .snippet)
   }
 }

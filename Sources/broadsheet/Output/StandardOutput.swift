@@ -16,6 +16,8 @@ internal import ArticleModel
 /// Every text is made safe once more here, whatever it went through.
 struct StandardOutput {
   private var buffer: [UInt8] = []
+  /// Whether bold text is shown so, as on a terminal.
+  var showsBold = false
 
   /// Bytes that are gathered before they are written.
   private static let bufferSize = 64 * 1024
@@ -30,6 +32,26 @@ struct StandardOutput {
     buffer += Array(safeText(text).utf8)
     buffer.append(0x0A)
     if buffer.count > Self.bufferSize { flush() }
+  }
+
+  /// Prints a line behind some blanks, with the parts of it in bold that lie at `ranges`, in bytes of
+  /// UTF-8.
+  mutating func print(_ text: String, bold ranges: [Range<Int>], indent: Int) {
+    buffer += [UInt8](repeating: 0x20, count: indent)
+    let bytes = Array(text.utf8)
+    var place = 0
+    for range in showsBold ? ranges : [] where range.lowerBound >= place {
+      buffer += Self.safe(bytes[place..<range.lowerBound]) + Array("\u{1B}[1m".utf8)
+      buffer += Self.safe(bytes[range]) + Array("\u{1B}[22m".utf8)
+      place = range.upperBound
+    }
+    buffer += Self.safe(bytes[place...])
+    buffer.append(0x0A)
+    if buffer.count > Self.bufferSize { flush() }
+  }
+
+  private static func safe(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    safeText(String(decoding: bytes, as: UTF8.self)).utf8.map { $0 == 0x0A ? 0x20 : $0 }
   }
 
   /// Prints fields on one line, parted by tabs, which are in none of them.
@@ -57,6 +79,11 @@ struct StandardOutput {
   /// Writes a text of the program's own as it is, with a line's end behind it.
   static func write(_ text: String) {
     write(Array(text.utf8) + [0x0A])
+  }
+
+  /// Writes a text of the program's own to standard error.
+  static func writeError(_ text: String, end: String = "\n") {
+    _ = writeAll(Array((text + end).utf8), to: STDERR_FILENO)
   }
 
   /// Writes bytes; where that cannot be, nothing that the command does is of any use, and the

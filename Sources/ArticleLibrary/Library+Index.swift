@@ -1,0 +1,30 @@
+internal import ArticleModel
+internal import Synchronization
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+extension Library {
+  /// Whether what was read is kept for the next start.
+  public var keepsIndex: Bool { state.withLock { $0.store?.path != nil } }
+
+  /// Removes the index, so that the next update reads everything again.
+  ///
+  /// The reader's marks are not in it. To be called before the first update.
+  ///
+  /// - Throws: ``MarksError`` where a file of it cannot be removed.
+  public func removeIndex() throws(MarksError) {
+    guard let cacheFolder else { return }
+    for name in [
+      "index.sqlite", "index.sqlite-wal", "index.sqlite-shm", "index.sqlite.unusable",
+      "catalogue.packed", "relations.packed",
+    ] {
+      let path = "\(cacheFolder)/\(name)"
+      guard unlink(path) != 0, errno != ENOENT, errno != ENOTDIR else { continue }
+      throw MarksError(path: path, reason: SystemError(code: errno).message)
+    }
+  }
+}

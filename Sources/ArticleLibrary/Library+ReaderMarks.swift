@@ -1,0 +1,46 @@
+public import ArticleModel
+
+extension Library {
+  /// The reader's marks on articles of the library.
+  public func readerMarks(of articles: [ArticleID]) -> [ReaderMarks] {
+    let catalogue = catalogue
+    let snapshot = marks.snapshot()
+    return articles.map { marks(under: key(of: $0, in: catalogue), in: snapshot) }
+  }
+
+  /// The reader's marks on an article that was read from anywhere: it is known by its contents.
+  public func readerMarks(of article: Article, id: ArticleID) -> ReaderMarks {
+    marks(under: MarkKey(id, article.fingerprint), in: marks.snapshot())
+  }
+
+  private func marks(under key: MarkKey, in snapshot: MarksSnapshot) -> ReaderMarks {
+    ReaderMarks(
+      isRead: snapshot.has(.read, key), isStarred: snapshot.has(.starred, key),
+      tags: snapshot.tags(of: key))
+  }
+
+  /// Gives articles a mark, or takes it away, as one action, and returns when the disk has it.
+  ///
+  /// - Returns: How many had it not so before.
+  /// - Throws: ``MarksError`` where that cannot be written.
+  public func set(
+    _ mark: MarkChange.Mark, _ isSet: Bool, on articles: [ArticleID]
+  ) throws(MarksError) -> Int {
+    let catalogue = catalogue
+    let snapshot = marks.snapshot()
+    let others = articles.filter { snapshot.has(mark, key(of: $0, in: catalogue)) != isSet }
+    guard !others.isEmpty else { return 0 }
+    try self.mark(others.map { MarkChange($0, mark, isSet) })
+    return others.count
+  }
+
+  /// Takes back this machine's last action, whichever program did it.
+  ///
+  /// - Returns: How many articles' marks have changed; `nil` where there is nothing to take back.
+  /// - Throws: ``MarksError`` where the marks cannot be read or written.
+  public func takeBackLastAction() throws(MarksError) -> Int? {
+    guard let action = try marks.undo() else { return nil }
+    try marks.save()
+    return action.edits.count
+  }
+}
