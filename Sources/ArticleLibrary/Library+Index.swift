@@ -19,8 +19,8 @@ extension Library {
   public func removeIndex() throws(MarksError) {
     guard let cacheFolder else { return }
     for name in [
-      "index.sqlite", "index.sqlite-wal", "index.sqlite-shm", "index.sqlite.unusable",
-      "catalogue.packed", "relations.packed",
+      "front.packed", "catalogue.packed", "relations.packed", "index.sqlite", "index.sqlite-wal",
+      "index.sqlite-shm", "index.sqlite.unusable",
     ] {
       let path = "\(cacheFolder)/\(name)"
       guard unlink(path) != 0, errno != ENOENT, errno != ENOTDIR else { continue }

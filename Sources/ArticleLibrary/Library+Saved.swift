@@ -39,7 +39,7 @@ extension Library {
       loaded = Catalogue(file, titles: { made().titles })
     } else if generation > 0 {
       loaded = made()
-      if loaded?.count != store.articleCount { store.noteDamage() }
+      if loaded?.count != store.articleCount { store.noteDamageUnlessChanged() }
     }
     state.withLock { state in
       state.catalogue = loaded ?? .empty
@@ -87,7 +87,8 @@ extension Library {
   /// Writes what can be mapped at the next start, and makes the relations anew where enough has
   /// changed: they take long to make, and the few newest articles can do without being related to.
   func save(_ store: IndexStore, after changes: Int) {
-    let generation = store.generation()
+    // Not what another program may have made of the tables since.
+    let generation = UInt64(bitPattern: store.known.withLock { $0.number })
     let catalogue = catalogue
     if let path = path(of: "catalogue") {
       _ = PackedFile.write(catalogue.parts, generation: generation, to: path)

@@ -70,7 +70,11 @@ extension Library {
       _ = publish(IndexStore.Change(removed: removed), report, isFinished: false)
     }
     if changed.count > Self.stretch { await readHeadlines(changed, report, progress) }
-    await read(changed, known, store, report, progress)
+    if let reason = await read(changed, store, report, progress) {
+      report.notice =
+        "the index cannot be written: \(reason); what is new is read again the next time"
+    }
+    if let others = changeByOthers(of: store) { _ = publish(others, report, isFinished: false) }
     report.failures += (try? store.failures(roots: paths)) ?? []
     var finished = publish(IndexStore.Change(), report, isFinished: true)
     finished.passedOver = scan.passedOver.sorted { $0.path < $1.path }
@@ -87,6 +91,14 @@ extension Library {
     if let store = state.withLock({ $0.store }) { return (store, nil) }
     let (store, trouble) = IndexStore.open(folder: cacheFolder) { [marks] id, fingerprint, name in
       marks.snapshot().isMarked(MarkKey(ArticleID(rawValue: id), fingerprint), name)
+    }
+    // Where headlines are shown that were read before there was an index, and now there is one,
+    // another program has made it.
+    let isByOthers = state.withLock { $0.provisional.count > 0 } && store.articleCount > 0
+    let generation = Int64(bitPattern: store.generation())
+    store.known.withLock { known in
+      known.took(generation)
+      if isByOthers { known.pass() }
     }
     state.withLock { $0.store = store }
     return (store, trouble?.description)
@@ -137,17 +149,25 @@ extension Library {
     return publish(IndexStore.Change(added: added), report, isFinished: false)
   }
 
+  /// Reads files and writes them into the index; returns why some could not be written.
   private func read(
-    _ files: [FoundFile], _ known: KnownFiles, _ store: IndexStore, _ report: ScanReport,
+    _ files: [FoundFile], _ store: IndexStore, _ report: ScanReport,
     _ progress: @escaping @Sendable (ScanProgress) -> Void
-  ) async {
-    guard !files.isEmpty else { return }
+  ) async -> String? {
+    guard !files.isEmpty else { return nil }
+    let problem = Mutex<String?>(nil)
     let update = LibraryUpdate(
       files: LibraryUpdate.newestFirst(files), roots: paths, parser: parser)
     let pace = Mutex((pace: ReportPace(), change: IndexStore.Change()))
     await update.run { files in
       let now = Timestamp(seconds: currentSeconds())
-      guard var change = try? store.write(files, known: known, now: now) else { return }
+      var change: IndexStore.Change
+      do {
+        change = try store.write(files, now: now)
+      } catch {
+        problem.withLock { $0 = IndexStore.reason(of: error) }
+        return
+      }
       change.removed.formUnion(self.state.withLock { $0.provisional.numbers(of: files) })
       let due = pace.withLock { waiting -> IndexStore.Change? in
         waiting.change.added += change.added
@@ -161,6 +181,7 @@ extension Library {
       pace.withLock { $0.pace.reported() }
     }
     _ = publish(pace.withLock { $0.change }, report, isFinished: false)
+    return problem.withLock { $0 }
   }
 
   /// Shows a change of the index to everybody who asks from now on.

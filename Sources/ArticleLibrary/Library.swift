@@ -105,7 +105,7 @@ public final class Library: Sendable {
     if front.isEmpty, stored.contains(where: { $0 == nil }), self.catalogue === catalogue,
       zip(docids, stored).contains(where: { $1 == nil && provisional[$0] == nil })
     {
-      store?.noteDamage()
+      store?.noteDamageUnlessChanged()
     }
     return zip(positions, stored).map { position, stored in
       let id = ArticleID(rawValue: catalogue.identifiers[Int(position)])

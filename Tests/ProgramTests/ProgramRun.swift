@@ -37,7 +37,16 @@ final class ProgramRun {
     try run(["/bin/sh", "-c", line], ["broadsheet": PseudoTerminal.program])
   }
 
-  private func run(_ command: [String], _ variables: [String: String]) throws -> Outcome {
+  /// Starts the program; nobody reads what it prints.
+  func start(_ arguments: [String]) throws -> Process {
+    let process = process([PseudoTerminal.program] + arguments, [:])
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  private func process(_ command: [String], _ variables: [String: String]) -> Process {
     func atHome(_ text: String) -> String { text.replacing("~", with: home.path) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: command[0])
@@ -47,6 +56,11 @@ final class ProgramRun {
       "HOME": home.path, "TZ": "UTC", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
     ].merging(variables.mapValues(atHome)) { $1 }
     process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  private func run(_ command: [String], _ variables: [String: String]) throws -> Outcome {
+    let process = process(command, variables)
     // Files, since a pipe that nobody reads may be full.
     let files = ["output", "errors"].map { home.appending(path: $0) }
     for file in files { try Data().write(to: file) }

@@ -1,6 +1,7 @@
 internal import ArticleModel
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 extension IndexStore {
   /// What a batch changed in the list of articles.
@@ -12,14 +13,14 @@ extension IndexStore {
   /// Takes files as they were read now, and forgets the articles that they had before.
   ///
   /// - Throws: `DatabaseError`; nothing of the batch is in the index then.
-  func write(_ files: [ReadFile], known: KnownFiles, now: Timestamp) throws -> Change {
+  func write(_ files: [ReadFile], now: Timestamp) throws -> Change {
     guard !files.isEmpty else { return Change() }
     return try writing { db in
       var change = Change()
       var batch: [(article: ParsedArticle, docid: Int64, file: Int64)] = []
       var places = DocumentPlaces()
       for read in files.sorted(by: Self.isListedBefore) {
-        let rowid = try Self.write(read, row: known.row(of: read.file), &change, in: db)
+        let rowid = try Self.write(read, &change, in: db)
         for article in read.articles {
           let docid = try places.next(for: article.headline.published, in: db)
           batch.append((article, docid, rowid))
@@ -31,7 +32,7 @@ extension IndexStore {
         try Self.insert(article, docid: docid, file: file, now: now, in: db)
         change.added.append(CatalogueEntry(article, docid: docid))
       }
-      try Self.count(change.added.count - change.removed.count, in: db)
+      try count(change.added.count - change.removed.count, in: db)
       return change
     }
   }
@@ -46,7 +47,7 @@ extension IndexStore {
         let statement = try db.cachedStatement(sql: "DELETE FROM file WHERE rowid = ?")
         try statement.execute(arguments: [file])
       }
-      try Self.count(-removed.count, in: db)
+      try count(-removed.count, in: db)
       return removed
     }
   }
@@ -62,13 +63,16 @@ extension IndexStore {
   }
 
   /// Notes another state of the tables, and how many articles more it has.
-  private static func count(_ difference: Int, in db: Database) throws {
+  private func count(_ difference: Int, in db: Database) throws {
     let sql = """
       INSERT INTO meta VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = value + excluded.value
       """
     let statement = try db.cachedStatement(sql: sql)
     try statement.execute(arguments: ["generation", 1])
     try statement.execute(arguments: ["articles", difference])
+    let generation = try Int64.fetchOne(
+      db, sql: "SELECT value FROM meta WHERE name = 'generation'")
+    known.withLock { $0.wrote(generation ?? 0) }
   }
 
   /// Of articles of one minute those come first whose file was saved last, then those whose path
@@ -80,10 +84,15 @@ extension IndexStore {
   }
 
   /// Writes what is known of a file and returns its row.
+  ///
+  /// Another program may have taken it in since the scan began, so it is looked up here.
   private static func write(
-    _ read: ReadFile, row known: Int64?, _ change: inout Change, in db: Database
+    _ read: ReadFile, _ change: inout Change, in db: Database
   ) throws -> Int64 {
     let file = read.file
+    let known = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT rowid FROM file WHERE key = ?"),
+      arguments: [Int64(bitPattern: file.key)])
     if let known { try removeArticles(ofFile: known, into: &change.removed, in: db) }
     let isPending = read.failure != nil ? !read.wasRead : read.articles.contains { $0.text == nil }
     let sql = """

@@ -34,6 +34,8 @@ final class IndexStore: Sendable {
   private let opened = Mutex<DatabaseQueue?>(nil)
   private let searching = Mutex<DatabaseQueue?>(nil)
   private let damaged = Mutex(false)
+  /// The state of the tables that this program knows.
+  let known = Mutex(KnownGeneration())
 
   /// The index in the folder `folder`, or one in memory where there is no folder or it cannot be
   /// written.
@@ -67,13 +69,14 @@ final class IndexStore: Sendable {
     self.path = path
     let configuration = Self.configuration(isMarked)
     self.configuration = configuration
-    let isNew = access(path, F_OK) != 0
-    if isNew {
+    if access(path, F_OK) != 0 {
       let writer = try DatabaseQueue(path: path, configuration: configuration)
       try Self.makeTables(writer)
       opened.withLock { $0 = writer }
     }
     reader = try DatabaseQueue(path: path, configuration: configuration)
+    // Another program may be about to make the tables, or have ended before it did.
+    if try Self.isEmpty(reader) { try Self.makeTables(reader) }
     let version = try reader.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") }
     guard version == Self.version else { throw WrongVersion() }
   }
@@ -131,8 +134,10 @@ final class IndexStore: Sendable {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       // Room that becomes free can be given back without copying the whole database. It has to be
-      // said before anything is written.
-      try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+      // said before anything is written, and only then: it waits for whoever else is writing.
+      if try Int.fetchOne(db, sql: "PRAGMA page_count") == 0 {
+        try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+      }
       // Both are safe: after a crash of the machine the last changes are made again by a scan.
       try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
       try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096")
@@ -229,10 +234,26 @@ final class IndexStore: Sendable {
     return isOld ? .otherVersion : .damaged(setAside: other)
   }
 
+  private static func isEmpty(_ queue: DatabaseQueue) throws -> Bool {
+    try queue.read { try isEmpty($0) }
+  }
+
+  private static func isEmpty(_ db: Database) throws -> Bool {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+      && Int32.fetchOne(db, sql: "PRAGMA user_version") == 0
+  }
+
+  /// Makes the tables, unless another program has made them in the meantime.
   private static func makeTables(_ queue: DatabaseQueue) throws {
     try queue.writeWithoutTransaction { db in
-      try db.inTransaction {
+      try db.inTransaction(.immediate) {
+        guard try isEmpty(db) else { return .rollback }
         try db.execute(sql: tables)
+        // No index has the states of another one, so what was made of that one is never taken for
+        // what belongs to this.
+        try db.execute(
+          sql: "INSERT INTO meta VALUES ('generation', ?)",
+          arguments: [Int64.random(in: 1 << 20...1 << 50)])
         try db.execute(sql: "PRAGMA user_version = \(version)")
         return .commit
       }

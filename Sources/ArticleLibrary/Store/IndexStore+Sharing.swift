@@ -1,0 +1,47 @@
+internal import GRDB
+internal import Synchronization
+
+extension IndexStore {
+  /// What the database says of an error, in a few words.
+  static func reason(of error: any Error) -> String {
+    (error as? DatabaseError)?.message ?? "\(error)"
+  }
+
+  /// Whether another program has changed the tables since this one took what it knows from them.
+  var wasChangedByOthers: Bool {
+    let generation = Int64(bitPattern: generation())
+    return known.withLock { $0.isPassed || $0.number != generation }
+  }
+
+  /// Notes damage where something is missing, unless another program took it away.
+  func noteDamageUnlessChanged() {
+    if !wasChangedByOthers { noteDamage() }
+  }
+}
+
+extension Library {
+  /// What other programs have changed in the tables since the list of all was taken from them; `nil`
+  /// where that is nothing.
+  func changeByOthers(of store: IndexStore) -> IndexStore.Change? {
+    guard store.wasChangedByOthers else { return nil }
+    let generation = Int64(bitPattern: store.generation())
+    guard let entries = try? store.catalogueEntries() else { return nil }
+    store.known.withLock { $0.took(generation) }
+    let (catalogue, provisional) = state.withLock { ($0.catalogue, $0.provisional) }
+    let stored = Set(entries.map(\.docid))
+    let identifiers = Set(entries.map(\.identifier))
+    var mine: Set<Int64> = []
+    var removed: Set<Int64> = []
+    for (docid, identifier) in zip(catalogue.docids, catalogue.identifiers) {
+      if provisional[docid] != nil {
+        // Shown before its text was read; another program may have read that.
+        if identifiers.contains(identifier) { removed.insert(docid) }
+      } else {
+        mine.insert(docid)
+        if !stored.contains(docid) { removed.insert(docid) }
+      }
+    }
+    return IndexStore.Change(
+      added: entries.filter { !mine.contains($0.docid) }, removed: removed)
+  }
+}

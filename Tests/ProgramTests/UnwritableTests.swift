@@ -1,0 +1,110 @@
+import ArticleModel
+import Foundation
+import Testing
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Disks that are full and folders that may not be written to: it runs, and says what is not saved.
+struct UnwritableTests {
+  private let program: ProgramRun
+  private let story = ArticleID(hashing: "story.txt").description
+
+  init() throws { program = try ProgramRun() }
+
+  @Test(.enabled(if: Ground.canMount, "no file system may be mounted here"))
+  func aFullDiskRefusesMarksAndTakesThemOnceThereIsRoom() throws {
+    let data = program.home.appending(path: "data").path
+    try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+    #expect(try program.shell("mount -t tmpfs -o size=64k none \(data)").status == 0)
+    defer { _ = try? program.shell("umount \(data)") }
+    let run = "XDG_DATA_HOME=\(data) \"$broadsheet\" "
+    let mark = run + "mark --library library tag"
+    #expect(try program.shell("\(mark) first \(story)").status == 0)
+    let fill = "dd if=/dev/zero of=\(data)/filling bs=1024 count=100 2> filling.out; true"
+    #expect(try program.shell(fill).status == 0)
+    // The log's last block may have room for some more.
+    let marks = try (0..<100).map { number in
+      try program.shell("\(mark) tag\(number) \(story)")
+    }
+    let refused = marks.filter { $0.status != 0 }
+    #expect(!refused.isEmpty)
+    for outcome in refused {
+      #expect(outcome.status == 2 && outcome.output.isEmpty)
+      #expect(
+        outcome.errors.hasSuffix(
+          ": no space left on device: nothing was marked; once this can be written, say it again\n"
+        ))
+    }
+    let list = try program.shell("\(run) list --library library --format json")
+    #expect(list.status == 0)
+    for (number, outcome) in marks.enumerated() where outcome.status == 0 {
+      #expect(list.output.contains("\"tag\(number)\""))
+    }
+    #expect(list.output.contains("\"first\""))
+    #expect(try program.shell("rm \(data)/filling; \(mark) last \(story)").status == 0)
+    let after = try program.shell("\(run) list --library library --query tag:last --format json")
+    #expect(after.output.contains("\"last\"") && after.output.contains("\"first\""))
+  }
+
+  @Test(.enabled(if: Ground.asNobody != nil, "no other user can be taken on here"))
+  func foldersThatMayNotBeWrittenToAreTold() throws {
+    let nobody = try #require(Ground.asNobody)
+    let home = program.home.path
+    #expect(
+      try program.shell("chmod 755 \(home); mkdir -m 755 cache data state").status == 0)
+    let run =
+      "XDG_CACHE_HOME=\(home)/cache XDG_DATA_HOME=\(home)/data XDG_STATE_HOME=\(home)/state "
+      + "\(nobody) \"$broadsheet\" "
+    let list = try program.shell("\(run) list --library library")
+    #expect(list.status == 0)
+    #expect(list.output.hasSuffix("A headline\n"))
+    #expect(
+      list.errors
+        == """
+        broadsheet: library: the index cannot be kept, so every start reads all files: \
+        ~/cache/broadsheet/libraries: permission denied
+
+        """
+        || list.errors.contains("the index cannot be kept, so every start reads all files: ~/cache")
+    )
+    let mark = try program.shell("\(run) mark read --library library headline")
+    #expect(mark.status == 2 && mark.output.isEmpty)
+    #expect(mark.errors.contains("~/data/broadsheet"))
+    #expect(mark.errors.contains("permission denied: nothing was marked"))
+  }
+}
+
+/// What the tests may do on this machine.
+private enum Ground {
+  /// Whether a file system may be mounted, which is tried.
+  static let canMount: Bool = {
+    guard getuid() == 0 else { return false }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "broadsheet-\(UUID())").path
+    let line =
+      "mkdir \(folder) && mount -t tmpfs -o size=64k none \(folder) && umount \(folder); "
+      + "status=$?; rmdir \(folder); exit $status"
+    return succeeds(line)
+  }()
+
+  /// What runs a command as somebody whom file modes hold back: nothing for a plain user.
+  static let asNobody: String? = {
+    if getuid() != 0 { return "" }
+    let prefix = "setpriv --reuid=65534 --regid=65534 --clear-groups"
+    return succeeds("\(prefix) test -x '\(PseudoTerminal.program)'") ? prefix : nil
+  }()
+
+  private static func succeeds(_ line: String) -> Bool {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.standardError = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+}
