@@ -73,7 +73,8 @@ check: dependencies ## check the form of the code, the themes and the generated 
 
 bench: dependencies ## measure
 	@test -e Benchmarks/Package.swift || { echo 'there are no benchmarks yet' >&2; exit 1; }
-	$(WITH_PATHS) $(SWIFT) run -c release --package-path Benchmarks
+	$(WITH_PATHS) $(SWIFT) run -c release --package-path Benchmarks TerminalBenchmarks
+	$(WITH_PATHS) $(SWIFT) run -c release --package-path Benchmarks LibraryBenchmarks $(ARTICLES)
 
 clean: ## remove what was built
 	rm -rf .build Benchmarks/.build

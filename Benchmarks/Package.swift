@@ -10,7 +10,12 @@ let package = Package(
       name: "TerminalBenchmarks",
       dependencies: [.product(name: "BroadsheetTerminal", package: "broadsheet")],
       swiftSettings: [.treatAllWarnings(as: .error)]
-    )
+    ),
+    .executableTarget(
+      name: "LibraryBenchmarks",
+      dependencies: [.product(name: "BroadsheetLibrary", package: "broadsheet")],
+      swiftSettings: [.treatAllWarnings(as: .error)]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,14 +33,4 @@ extension Library {
     try self.mark(others.map { MarkChange($0, mark, isSet) })
     return others.count
   }
-
-  /// Takes back this machine's last action, whichever program did it.
-  ///
-  /// - Returns: How many articles' marks have changed; `nil` where there is nothing to take back.
-  /// - Throws: ``MarksError`` where the marks cannot be read or written.
-  public func takeBackLastAction() throws(MarksError) -> Int? {
-    guard let action = try marks.undo() else { return nil }
-    try marks.save()
-    return action.edits.count
-  }
 }

@@ -90,7 +90,7 @@ struct LibraryCommandTests {
     #expect(outcome.output.contains("Owl Stops Play"))
     #expect(
       outcome.errors == """
-        broadsheet: query: is: wants unread, read, starred or new
+        broadsheet: query: is: wants unread, read, starred, new or unfinished
           owl  is:unraed
                   ^^^^^^
 

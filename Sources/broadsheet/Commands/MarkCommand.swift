@@ -92,7 +92,11 @@ struct MarkCommand: ParsableCommand {
     let library = Library(
       paths: [], marksFolder: Folders.data(environment: environment),
       stateFolder: Folders.state(environment: environment))
-    let changed = try kept { () throws(MarksError) in try library.takeBackLastAction() }
+    let changed = try kept { () throws(MarksError) in
+      let changes = try library.undo()
+      try library.saveMarks()
+      return changes?.count
+    }
     guard let changed else {
       reportError("mark", "there is nothing to undo")
       throw ExitCode(1)
