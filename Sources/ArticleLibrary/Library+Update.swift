@@ -205,7 +205,6 @@ extension Library {
           state.provisional.remove(change.removed)
           state.lists = ListCache()
         }
-        state.isWhole = isFinished
         state.isRead = isRead
         state.marksVersion = snapshot.version
         return true

@@ -16,8 +16,6 @@ public final class Library: Sendable {
     var provisional = ProvisionalArticles()
     /// The first articles as they were last, while the index is not open yet.
     var front: [Int64: StoredArticle] = [:]
-    /// Whether the catalogue is that of a whole scan.
-    var isWhole = false
     var relations: Relations?
     /// Articles that came or went since the relations were made.
     var unrelated = 0

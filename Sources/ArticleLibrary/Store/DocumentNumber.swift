@@ -50,9 +50,4 @@ enum DocumentNumber {
   static func slot(of number: Int64) -> Int64 {
     number >> placeBits
   }
-
-  /// The day of a number, counted from 1970.
-  static func day(of number: Int64) -> Int {
-    Int(number >> (placeBits + minuteBits) - dayOffset)
-  }
 }
