@@ -5,30 +5,42 @@ public struct Snippet: Hashable, Sendable {
   /// Where the words stand, in bytes of UTF-8, without overlaps.
   public private(set) var matches: [Range<Int>]
 
-  /// Characters that stand before the first match.
-  private static let before = 50
+  /// What stands around the first of a filter's words in the text of an article, for the line below
+  /// a headline in a narrow list; `nil` where none of them is in it.
+  ///
+  /// As in all filters that are being typed, a word is found where another one begins with it.
+  public init?(of article: Article, filter: String) {
+    let terms = Query.parse(filter).query.textTerms.map { TextTerm($0.text, isPrefix: true) }
+    guard !terms.isEmpty else { return nil }
+    self.init(of: article.blocks.map(\.plainText), terms: terms, before: 14, length: 120)
+    if matches.isEmpty { return nil }
+  }
 
-  /// A piece of about `length` characters of the first of `paragraphs` that has one of `terms`, or
-  /// of the first one that says anything.
-  public init(of paragraphs: [String], terms: [TextTerm], length: Int = 160) {
+  /// A piece of about `length` characters of the first of `paragraphs` that has one of `terms`, with
+  /// about `before` characters before that, or of the first one that says anything.
+  public init(
+    of paragraphs: [String], terms: [TextTerm], before: Int = 50, length: Int = 160
+  ) {
     let wanted = terms.map { (FoldedWords($0.text), $0.isPrefix) }
     for paragraph in paragraphs {
       let found = PlacedWords(paragraph).ranges(of: wanted)
       guard let first = found.first else { continue }
-      self.init(paragraph, around: first.lowerBound, length, found)
+      self.init(paragraph, around: first.lowerBound, before, length, found)
       return
     }
-    self.init(paragraphs.first { !$0.isEmpty } ?? "", around: 0, length, [])
+    self.init(paragraphs.first { !$0.isEmpty } ?? "", around: 0, 0, length, [])
   }
 
-  private init(_ text: String, around place: Int, _ length: Int, _ found: [Range<Int>]) {
+  private init(
+    _ text: String, around place: Int, _ before: Int, _ length: Int, _ found: [Range<Int>]
+  ) {
     let utf8 = text.utf8
     func index(_ offset: Int) -> String.Index { utf8.index(utf8.startIndex, offsetBy: offset) }
     let match = text.rangeOfCharacter(at: index(place))
     let early =
-      text.index(match, offsetBy: -Self.before, limitedBy: text.startIndex) ?? text.startIndex
+      text.index(match, offsetBy: -before, limitedBy: text.startIndex) ?? text.startIndex
     var start = early
-    if early > text.startIndex {
+    if early > text.startIndex, !text[text.index(before: early)].isWhitespace {
       // A word that is cut is left out, where there are words.
       let blank = text[early..<match].firstIndex(where: \.isWhitespace)
       start = blank.map { text.index(after: $0) } ?? early

@@ -1,5 +1,6 @@
 internal import ArticleLibrary
 internal import ArticleModel
+internal import Dispatch
 internal import Reader
 internal import Synchronization
 
@@ -88,7 +89,7 @@ final class LibraryWorker: Sendable {
 
   /// Waits until the marks that were to be written are written; returns why some are not.
   func finishMarks() -> String? {
-    let done = Semaphore()
+    let done = DispatchSemaphore(value: 0)
     let reason = Mutex<String?>(nil)
     lists.run { [self] in
       do throws(MarksError) {
@@ -149,7 +150,7 @@ final class LibraryWorker: Sendable {
     case .findSnippets(let filter, let articles):
       let found = articles.map { id in
         let article = try? library.articleInPassing(id)
-        return (id, article.flatMap { Snippet.text(of: $0, filter: filter) } ?? "")
+        return (id, article.flatMap { Snippet(of: $0, filter: filter) }?.text ?? "")
       }
       return .action(
         .snippetsFound(

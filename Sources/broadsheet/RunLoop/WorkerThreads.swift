@@ -1,4 +1,5 @@
 internal import Curses
+internal import Dispatch
 internal import Synchronization
 
 #if canImport(Darwin)
@@ -20,12 +21,11 @@ final class WorkerThreads: TaskExecutor {
 
   private let limit: Int
   private let contents = Mutex(Contents())
-  private let wakes: Semaphore
+  private let wakes = DispatchSemaphore(value: 0)
 
   /// At most `limit` threads, which are started when there is work for them.
   init(limit: Int) {
     self.limit = limit
-    wakes = Semaphore()
   }
 
   func enqueue(_ job: consuming ExecutorJob) {

@@ -134,7 +134,7 @@ struct TestReader {
     case .tag(let id, let name): return toggle(name, of: id)
     case .findSnippets(let filter, let ids):
       let found = stories.filter { ids.contains($0.headline.id) }.map { story in
-        (story.headline.id, Snippet.text(of: story.article, filter: filter) ?? "")
+        (story.headline.id, Snippet(of: story.article, filter: filter)?.text ?? "")
       }
       return .snippetsFound(filter: filter, Dictionary(found, uniquingKeysWith: { $1 }))
     case .listTags: return .tagsFound(Set(tags.values.flatMap { $0 }).sorted())
