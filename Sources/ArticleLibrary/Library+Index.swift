@@ -1,5 +1,4 @@
 internal import ArticleModel
-internal import Synchronization
 
 #if canImport(Darwin)
   internal import Darwin
@@ -8,9 +7,6 @@ internal import Synchronization
 #endif
 
 extension Library {
-  /// Whether what was read is kept for the next start.
-  public var keepsIndex: Bool { state.withLock { $0.store?.path != nil } }
-
   /// Removes the index, so that the next update reads everything again.
   ///
   /// The reader's marks are not in it. To be called before the first update.

@@ -1,6 +1,12 @@
 internal import ArticleModel
 internal import Synchronization
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// What lies beside the database so that a start need not ask it: the list of all articles, its
 /// first page, and what relates the articles to each other.
 extension Library {
@@ -18,7 +24,7 @@ extension Library {
     let articles = FrontPage.read(path).filter { paths.indices.contains($0.place.root) }
     guard !articles.isEmpty else { return false }
     state.withLock { state in
-      state.catalogue = packed
+      state.replace(packed)
       state.front = Dictionary(articles.map { ($0.docid, $0) }, uniquingKeysWith: { $1 })
     }
     return true
@@ -41,11 +47,24 @@ extension Library {
       loaded = made()
       if loaded?.count != store.articleCount { store.noteDamageUnlessChanged() }
     }
-    state.withLock { state in
-      state.catalogue = loaded ?? .empty
-      state.lists = ListCache()
-    }
+    state.withLock { $0.replace(loaded ?? .empty) }
     return loaded
+  }
+
+  /// Puts the list right where its file was damaged, which is looked for once it is shown: to read
+  /// all of it takes longer than to show its beginning.
+  func mendCatalogue(_ store: IndexStore) -> IndexStore.Trouble? {
+    guard let path = path(of: "catalogue"), let file = PackedFile(path: path),
+      !file.isIntact([.docids, .identifiers, .fingerprints]),
+      let entries = try? store.catalogueEntries()
+    else { return nil }
+    unlink(path)
+    state.withLock { state in
+      state.replace(Catalogue(entries))
+      // Shown before there was a list; what is not in the index is read again.
+      state.provisional = ProvisionalArticles()
+    }
+    return .damagedList
   }
 
   /// What relates the articles to each other: as last saved, or made now.
@@ -56,9 +75,9 @@ extension Library {
       state.withLock { $0.relations = packed }
       return packed
     }
-    let facts = (try? store?.relationFacts()) ?? RelationFacts()
-    let made = Relations(facts, headlinesOf: headlinesOf)
-    if store != nil { state.withLock { $0.relations = made } }
+    let facts = try? store?.relationFacts()
+    let made = Relations(facts ?? RelationFacts(), headlinesOf: headlinesOf)
+    if facts != nil { state.withLock { $0.relations = made } }
     return made
   }
 
@@ -89,30 +108,45 @@ extension Library {
   func save(_ store: IndexStore, after changes: Int) {
     // Not what another program may have made of the tables since.
     let generation = UInt64(bitPattern: store.known.withLock { $0.number })
-    let catalogue = catalogue
-    if let path = path(of: "catalogue") {
-      _ = PackedFile.write(catalogue.parts, generation: generation, to: path)
+    let (catalogue, isProvisional) = state.withLock { ($0.catalogue, $0.provisional.count > 0) }
+    // What is only shown out of memory must not be taken for what the index has.
+    guard !isProvisional else { return }
+    write("catalogue", of: store) { path throws(SystemError) in
+      try PackedFile.write(catalogue.parts, generation: generation, to: path)
     }
-    if let path = path(of: "front") {
+    write("front", of: store) { path throws(SystemError) in
       let first = catalogue.docids.prefix(FrontPage.count).compactMap { try? store.article($0) }
-      _ = FrontPage.write(first.compactMap { $0 }, to: path)
+      try FrontPage.write(first.compactMap { $0 }, to: path)
     }
     let isDue = state.withLock { state in
       state.unrelated += changes
       return state.unrelated * Self.relatedShare >= catalogue.count
     }
-    guard isDue || !isSaved(store) else { return }
-    var relations = Relations(
-      (try? store.relationFacts()) ?? RelationFacts(), headlinesOf: headlinesOf)
-    if let path = path(of: "relations"),
-      PackedFile.write(relations.parts, generation: generation, to: path)
-    {
-      // Mapped, they take no memory of their own.
-      relations = loadRelations() ?? relations
+    guard isDue || !isSaved(store), let facts = try? store.relationFacts() else { return }
+    var relations = Relations(facts, headlinesOf: headlinesOf)
+    let isWritten = write("relations", of: store) { path throws(SystemError) in
+      try PackedFile.write(relations.parts, generation: generation, to: path)
     }
+    // Mapped, they take no memory of their own.
+    if isWritten { relations = loadRelations() ?? relations }
     state.withLock { state in
       state.relations = relations
       state.unrelated = 0
+    }
+  }
+
+  /// Writes one of the mapped files, where there are any; without it the next start takes longer.
+  @discardableResult
+  private func write(
+    _ name: String, of store: IndexStore, _ body: (String) throws(SystemError) -> Void
+  ) -> Bool {
+    guard let path = path(of: name) else { return false }
+    do throws(SystemError) {
+      try body(path)
+      return true
+    } catch {
+      store.note("\(path): \(error.message)")
+      return false
     }
   }
 }

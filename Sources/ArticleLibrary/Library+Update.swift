@@ -29,11 +29,9 @@ extension Library {
     state.withLock { state in
       state.store = nil
       state.relations = nil
-      state.catalogue = .empty
+      state.replace(.empty)
       state.provisional = ProvisionalArticles()
       state.front = [:]
-      state.lists = ListCache()
-      state.isRead = []
     }
     return await update(report: ScanReport(), progress)
   }
@@ -50,12 +48,13 @@ extension Library {
     } else if showFrontPage() {
       progress(publish(IndexStore.Change(), report, isFinished: false))
     }
-    let (store, notice) = openStore()
-    report.notice = notice
+    let (store, trouble) = openStore()
+    report.note(trouble)
     if let packed = loadCatalogue(store), packed.count > 0 {
       progress(publish(IndexStore.Change(), report, isFinished: false))
       // Whoever waits for the first headlines needs the processors now, to show them.
       pause(microseconds: Self.firstPause)
+      report.note(mendCatalogue(store))
     }
     var known = (try? store.knownFiles()) ?? KnownFiles()
     var changed: [FoundFile] = []
@@ -70,24 +69,23 @@ extension Library {
       _ = publish(IndexStore.Change(removed: removed), report, isFinished: false)
     }
     if changed.count > Self.stretch { await readHeadlines(changed, report, progress) }
-    if let reason = await read(changed, store, report, progress) {
-      report.notice =
-        "the index cannot be written: \(reason); what is new is read again the next time"
-    }
+    await read(changed, store, report, progress)
     if let others = changeByOthers(of: store) { _ = publish(others, report, isFinished: false) }
     report.failures += (try? store.failures(roots: paths)) ?? []
-    var finished = publish(IndexStore.Change(), report, isFinished: true)
-    finished.passedOver = scan.passedOver.sorted { $0.path < $1.path }
     if !changed.isEmpty || !gone.isEmpty || !isSaved(store) {
       save(store, after: changed.count + gone.count)
     }
     if changed.count > Self.stretch { store.giveBackRoom() }
+    store.settle()
+    report.note(store.takeFailure())
+    var finished = publish(IndexStore.Change(), report, isFinished: true)
+    finished.passedOver = scan.passedOver.sorted { $0.path < $1.path }
     return finished
   }
 
   var catalogue: Catalogue { state.withLock { $0.catalogue } }
 
-  private func openStore() -> (IndexStore, String?) {
+  private func openStore() -> (IndexStore, IndexStore.Trouble?) {
     if let store = state.withLock({ $0.store }) { return (store, nil) }
     let (store, trouble) = IndexStore.open(folder: cacheFolder) { [marks] id, fingerprint, name in
       marks.snapshot().isMarked(MarkKey(ArticleID(rawValue: id), fingerprint), name)
@@ -101,7 +99,7 @@ extension Library {
       if isByOthers { known.pass() }
     }
     state.withLock { $0.store = store }
-    return (store, trouble?.description)
+    return (store, trouble)
   }
 
   // MARK: Reading
@@ -149,13 +147,14 @@ extension Library {
     return publish(IndexStore.Change(added: added), report, isFinished: false)
   }
 
-  /// Reads files and writes them into the index; returns why some could not be written.
+  /// Reads files and writes them into the index.
+  ///
+  /// What that does not take is shown all the same, out of memory; the next scan reads it again.
   private func read(
     _ files: [FoundFile], _ store: IndexStore, _ report: ScanReport,
     _ progress: @escaping @Sendable (ScanProgress) -> Void
-  ) async -> String? {
-    guard !files.isEmpty else { return nil }
-    let problem = Mutex<String?>(nil)
+  ) async {
+    guard !files.isEmpty else { return }
     let update = LibraryUpdate(
       files: LibraryUpdate.newestFirst(files), roots: paths, parser: parser)
     let pace = Mutex((pace: ReportPace(), change: IndexStore.Change()))
@@ -165,7 +164,7 @@ extension Library {
       do {
         change = try store.write(files, now: now)
       } catch {
-        problem.withLock { $0 = IndexStore.reason(of: error) }
+        progress(self.show(files.compactMap { ProvisionalArticle($0) }, report))
         return
       }
       change.removed.formUnion(self.state.withLock { $0.provisional.numbers(of: files) })
@@ -181,7 +180,6 @@ extension Library {
       pace.withLock { $0.pace.reported() }
     }
     _ = publish(pace.withLock { $0.change }, report, isFinished: false)
-    return problem.withLock { $0 }
   }
 
   /// Shows a change of the index to everybody who asks from now on.
@@ -214,6 +212,7 @@ extension Library {
     var progress = ScanProgress(
       articles: new.count, isFinished: isFinished,
       failures: (ofMarks + report.failures).sorted { $0.path < $1.path }, notice: report.notice)
+    progress.isKept = report.isKept
     progress.counts = report.counts
     return progress
   }
@@ -221,9 +220,28 @@ extension Library {
 
 /// What a scan has to tell besides its articles.
 struct ScanReport: Sendable {
-  var notice: String?
+  private(set) var notice: String?
+  private(set) var isKept = true
   var failures: [ReadFailure] = []
   var counts = ScanCounts()
+
+  /// Takes in why the index that was there is not used, if so.
+  mutating func note(_ trouble: IndexStore.Trouble?) {
+    guard let trouble else { return }
+    if case .unwritable = trouble { isKept = false }
+    add(trouble.description)
+  }
+
+  /// Takes in what the index could not do, if there is something.
+  mutating func note(_ failure: String?) {
+    guard let failure else { return }
+    isKept = false
+    add(IndexStore.notice(of: failure))
+  }
+
+  private mutating func add(_ text: String) {
+    notice = notice.map { "\($0); \(text)" } ?? text
+  }
 }
 
 /// A path from the root of the file system on, whether or not it is there.

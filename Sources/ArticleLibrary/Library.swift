@@ -24,6 +24,13 @@ public final class Library: Sendable {
     var isRead: [Bool] = []
     /// The version of the marks that ``isRead`` shows.
     var marksVersion = 0
+
+    /// Takes another list of all, of which nothing is read until the next change is published.
+    mutating func replace(_ new: Catalogue) {
+      catalogue = new
+      isRead = Array(repeating: false, count: new.count)
+      lists = ListCache()
+    }
   }
 
   /// The folders and files that it is a library of.

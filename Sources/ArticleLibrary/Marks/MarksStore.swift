@@ -46,13 +46,7 @@ final class MarksStore: Sendable {
     logs = Mutex(folder.map { LogFolder($0, calls) })
     writer = Mutex(folder.map { LogWriter($0, calls) })
     self.machine = Mutex((name: machine ?? MachineName.random(), isKept: machine != nil))
-    do throws(MarksError) {
-      try readMachine()
-      try? refresh()
-    } catch {
-      try? refresh()
-      lastProblem.withLock { $0 = error }
-    }
+    try? refresh()
   }
 
   // MARK: Asking
@@ -176,17 +170,25 @@ final class MarksStore: Sendable {
 
   // MARK: Reading and writing
 
-  /// Reads what was added to the logs since, by anybody.
+  /// Reads what was added to the logs since, by anybody, and this machine's name if that is not
+  /// known yet.
   ///
   /// - Throws: ``MarksError`` for the first that cannot be read; the others are.
   func refresh() throws(MarksError) {
+    var unknown: MarksError?
+    do throws(MarksError) {
+      try readMachine()
+    } catch {
+      unknown = error
+    }
     let name = machine.withLock { $0.name }
-    let failure = logs.withLock { logs in
+    let ofLogs = logs.withLock { logs in
       logs?.refresh(
         machine: name, run: run,
         tagKind: { mark in state.withLock { $0.tagNumbers.kind(of: mark) } },
         take: { found in state.withLock { $0.take(found) } })
     }
+    let failure = unknown ?? ofLogs
     lastProblem.withLock { $0 = failure }
     if let failure { throw failure }
   }

@@ -95,4 +95,10 @@ struct ProvisionalArticle: Sendable {
       published: article.published ?? Timestamp(seconds: file.status.modified),
       source: article.source, words: words)
   }
+
+  /// What a file told that was read whole, if it did.
+  init?(_ read: ReadFile) {
+    guard let headline = read.articles.first?.headline else { return nil }
+    (self.headline, file) = (headline, read.file)
+  }
 }

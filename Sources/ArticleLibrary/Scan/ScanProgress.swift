@@ -10,6 +10,8 @@ public struct ScanProgress: Hashable, Sendable {
   public var failures: [ReadFailure]
   /// What else the reader should know: why the index is made again, or cannot be kept.
   public var notice: String?
+  /// Whether all that was found is kept for the next start.
+  public var isKept = true
   /// What was passed over although it looks like a part of the library, and why: links that lead
   /// out of it.
   public var passedOver: [ReadFailure] = []

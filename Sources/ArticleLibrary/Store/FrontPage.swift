@@ -1,11 +1,5 @@
 internal import ArticleModel
 
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
 /// The first headlines of a library as they were last, in a small file beside the index.
 ///
 /// A start shows them while the database is still being opened. They are only for that: whatever is
@@ -18,8 +12,8 @@ enum FrontPage {
   private static let lineEnd: UInt8 = 0x0A
   private static let head = "broadsheet front page 1"
 
-  /// Writes the front page to `path`; returns whether that worked.
-  static func write(_ articles: [StoredArticle], to path: String) -> Bool {
+  /// Writes the front page to `path`.
+  static func write(_ articles: [StoredArticle], to path: String) throws(SystemError) {
     var bytes = Array(head.utf8) + [lineEnd]
     for article in articles.prefix(count) {
       let fields = fields(of: article).map { Array($0.utf8) }
@@ -28,15 +22,9 @@ enum FrontPage {
       bytes += fields.joined(separator: [separator])
       bytes.append(lineEnd)
     }
-    let temporary = path + ".new"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { return false }
-    let isWritten = systemWrite(descriptor, bytes) == bytes.count
-    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
-      unlink(temporary)
-      return false
+    try replaceFile(path) { descriptor in
+      bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
     }
-    return true
   }
 
   /// The articles of the front page at `path`; none where it is not there or not understood.
@@ -84,9 +72,4 @@ enum FrontPage {
       docid: numbers[0], headline: headline, fingerprint: UInt64(bitPattern: numbers[2]),
       place: place, number: Int(clamping: numbers[5]))
   }
-}
-
-/// `write` of the system, whose name a method here has too.
-private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
-  write(descriptor, bytes, bytes.count)
 }

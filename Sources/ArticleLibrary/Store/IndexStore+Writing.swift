@@ -15,7 +15,7 @@ extension IndexStore {
   /// - Throws: `DatabaseError`; nothing of the batch is in the index then.
   func write(_ files: [ReadFile], now: Timestamp) throws -> Change {
     guard !files.isEmpty else { return Change() }
-    return try writing { db in
+    let (change, generation) = try writing { db in
       var change = Change()
       var batch: [(article: ParsedArticle, docid: Int64, file: Int64)] = []
       var places = DocumentPlaces()
@@ -32,29 +32,31 @@ extension IndexStore {
         try Self.insert(article, docid: docid, file: file, now: now, in: db)
         change.added.append(CatalogueEntry(article, docid: docid))
       }
-      try count(change.added.count - change.removed.count, in: db)
-      return change
+      return (change, try count(change.added.count - change.removed.count, in: db))
     }
+    known.withLock { $0.wrote(generation) }
+    return change
   }
 
   /// Forgets files that are gone; returns the numbers of the articles that went with them.
   func remove(_ files: [Int64]) throws -> Set<Int64> {
     guard !files.isEmpty else { return [] }
-    return try writing { db in
+    let (removed, generation) = try writing { db in
       var removed: Set<Int64> = []
       for file in files {
         try Self.removeArticles(ofFile: file, into: &removed, in: db)
         let statement = try db.cachedStatement(sql: "DELETE FROM file WHERE rowid = ?")
         try statement.execute(arguments: [file])
       }
-      try count(-removed.count, in: db)
-      return removed
+      return (removed, try count(-removed.count, in: db))
     }
+    known.withLock { $0.wrote(generation) }
+    return removed
   }
 
   /// Gives back what became free: after a large change that is a tenth of all.
   func giveBackRoom() {
-    _ = try? writer().writeWithoutTransaction { db in
+    tidying { db in
       // Each row is a page that was freed.
       let pages = try Row.fetchCursor(db, sql: "PRAGMA incremental_vacuum")
       while try pages.next() != nil {}
@@ -62,17 +64,38 @@ extension IndexStore {
     }
   }
 
-  /// Notes another state of the tables, and how many articles more it has.
-  private func count(_ difference: Int, in db: Database) throws {
+  /// Moves what was written from the log beside the database into the database.
+  ///
+  /// That would happen anyway when the program ends; but then nobody could be told of a failure.
+  func settle() {
+    guard path != nil, openedWriter != nil else { return }
+    tidying { try $0.checkpoint(.passive) }
+  }
+
+  /// Does what can wait where another program is in the way.
+  private func tidying(_ body: (Database) throws -> Void) {
+    do {
+      try writer().writeWithoutTransaction(body)
+    } catch let error as DatabaseError
+      where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode.primaryResultCode)
+    {
+      return
+    } catch {
+      judge(error)
+    }
+  }
+
+  /// Makes of the tables another state that has so many articles more, and returns which.
+  ///
+  /// It is that only once the transaction has been committed.
+  private func count(_ difference: Int, in db: Database) throws -> Int64 {
     let sql = """
       INSERT INTO meta VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = value + excluded.value
       """
     let statement = try db.cachedStatement(sql: sql)
     try statement.execute(arguments: ["generation", 1])
     try statement.execute(arguments: ["articles", difference])
-    let generation = try Int64.fetchOne(
-      db, sql: "SELECT value FROM meta WHERE name = 'generation'")
-    known.withLock { $0.wrote(generation ?? 0) }
+    return try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'generation'") ?? 0
   }
 
   /// Of articles of one minute those come first whose file was saved last, then those whose path

@@ -17,6 +17,8 @@ final class IndexStore: Sendable {
   /// Why the index that was there is not used.
   enum Trouble: Equatable, Sendable {
     case damaged(setAside: String)
+    /// The list of all articles was, and is taken from the tables.
+    case damagedList
     case otherVersion
     /// It cannot be written, so that this index is forgotten when the program ends.
     case unwritable(path: String, reason: String)
@@ -34,6 +36,8 @@ final class IndexStore: Sendable {
   private let opened = Mutex<DatabaseQueue?>(nil)
   private let searching = Mutex<DatabaseQueue?>(nil)
   private let damaged = Mutex(false)
+  /// What could not be done, as far as nobody has been told.
+  private let failure = Mutex<String?>(nil)
   /// The state of the tables that this program knows.
   let known = Mutex(KnownGeneration())
 
@@ -52,6 +56,7 @@ final class IndexStore: Sendable {
     var trouble: Trouble?
     if access(path + damageEnding, F_OK) == 0 { trouble = setAside(path, isOld: false) }
     for _ in 0..<2 {
+      if case .unwritable = trouble { break }
       do {
         return (try IndexStore(path: path, isMarked), trouble)
       } catch let error as DatabaseError where !isDamage(error) {
@@ -188,10 +193,29 @@ final class IndexStore: Sendable {
     }
   }
 
-  private func judge(_ error: any Error) {
+  /// Notes what an error means: damage, or that something could not be done.
+  func judge(_ error: any Error) {
     guard let error = error as? DatabaseError else { return noteDamage() }
-    if Self.isDamage(error) { noteDamage() }
+    // Nobody waits any more for what was broken off.
+    if error.resultCode.primaryResultCode == .SQLITE_INTERRUPT { return }
+    if Self.isDamage(error) { noteDamage() } else { note(Self.reason(of: error)) }
   }
+
+  /// Notes why something could not be done; of several reasons the first one counts.
+  func note(_ reason: String) {
+    failure.withLock { $0 = $0 ?? reason }
+  }
+
+  /// Why something could not be done since this was last asked.
+  func takeFailure() -> String? {
+    failure.withLock { failure in
+      defer { failure = nil }
+      return failure
+    }
+  }
+
+  /// The connection that writes, where it was needed.
+  var openedWriter: DatabaseQueue? { opened.withLock { $0 } }
 
   /// What the conditions of queries call.
   private static func addFunctions(to db: Database, _ isMarked: @escaping MarkQuestion) {
@@ -223,11 +247,13 @@ final class IndexStore: Sendable {
   /// Moves a database out of the way, with the files beside it.
   static func setAside(_ path: String, isOld: Bool) -> Trouble {
     let other = path + (isOld ? ".old" : ".damaged")
-    unlink(path + damageEnding)
     for ending in ["", "-wal", "-shm"] {
       unlink(other + ending)
-      rename(path + ending, other + ending)
+      if rename(path + ending, other + ending) != 0, errno != ENOENT {
+        return .unwritable(path: path + ending, reason: systemMessage(errno))
+      }
     }
+    unlink(path + damageEnding)
     if isOld {
       for ending in ["", "-wal", "-shm"] { unlink(other + ending) }
     }

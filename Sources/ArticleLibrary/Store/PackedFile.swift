@@ -79,13 +79,17 @@ struct PackedFile {
     return PackedArray(memory, range)
   }
 
+  /// Whether the bytes of some sections are those that were written.
+  func isIntact(_ sections: [Section]) -> Bool {
+    sections.allSatisfy { section in
+      ranges[section.rawValue].map { memory.sum($0.range) == $0.sum } ?? false
+    }
+  }
+
   /// Writes a file, which takes the place of the one at `path` as soon as it is whole.
-  ///
-  /// Returns whether that worked; without it the next start takes a little longer.
-  static func write(_ parts: [Part], generation: UInt64, to path: String) -> Bool {
-    let temporary = path + ".new"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { return false }
+  static func write(
+    _ parts: [Part], generation: UInt64, to path: String
+  ) throws(SystemError) {
     var head: [UInt64] = [mark, generation, UInt64(parts.count)]
     var end = aligned(headBytes + parts.count * entryBytes)
     for part in parts {
@@ -93,16 +97,15 @@ struct PackedFile {
       head += [UInt64(part.section.rawValue), UInt64(end), UInt64(length), sum(of: part.bytes)]
       end = aligned(end + length)
     }
-    var isWritten = head.withUnsafeBytes { write($0, to: descriptor) }
-    isWritten = isWritten && pad(after: head.count * 8, descriptor)
-    for part in parts {
-      isWritten = isWritten && write(part.bytes, to: descriptor)
-      isWritten = isWritten && pad(after: part.bytes.count, descriptor)
+    try replaceFile(path) { descriptor in
+      let isHeadWritten =
+        head.withUnsafeBytes { write($0, to: descriptor) }
+        && pad(after: head.count * 8, descriptor)
+      return isHeadWritten
+        && parts.allSatisfy {
+          write($0.bytes, to: descriptor) && pad(after: $0.bytes.count, descriptor)
+        }
     }
-    isWritten = close(descriptor) == 0 && isWritten
-    if isWritten, rename(temporary, path) == 0 { return true }
-    unlink(temporary)
-    return false
   }
 
   private static func sum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
@@ -121,18 +124,6 @@ struct PackedFile {
   }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = writeSome(descriptor, rest)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-    }
-    return true
+    writeAll(bytes, to: descriptor)
   }
-}
-
-/// `write` of the system, whose name a method here has too.
-private func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, bytes.baseAddress, bytes.count)
 }

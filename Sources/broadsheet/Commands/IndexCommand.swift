@@ -44,7 +44,7 @@ struct IndexCommand: ParsableCommand {
     output.print(Self.summary(scanned.progress, hundredths: hundredths))
     output.flush()
     scanned.tellTroubles()
-    if !scanned.library.keepsIndex { throw ExitCode(2) }
+    if !scanned.progress.isKept { throw ExitCode(2) }
   }
 
   private func removeIndex(of library: Library) throws(ReaderFailure) {
