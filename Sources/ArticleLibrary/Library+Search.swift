@@ -19,6 +19,11 @@ extension Library {
     Query.parse(filter).mistakes
   }
 
+  /// What the index could not do since this was last asked, where the reader should know.
+  public func takeIndexNotice() -> String? {
+    state.withLock { $0.store }?.takeFailure().map(IndexStore.notice)
+  }
+
   /// Breaks off a search that nobody waits for any more.
   public func breakOffSearch() {
     state.withLock { $0.store }?.breakOffSearch()

@@ -5,8 +5,8 @@ extension IndexStore {
       + "are found before it can be written"
   }
 
-  /// What to tell the reader where the index turned out to be damaged while it was used.
-  static let damageNotice = "the index is damaged; the next start makes it again"
+  /// Why an index that turned out to be damaged while it was used is not up to date.
+  static let damage = "it is damaged, and the next start makes it again"
 }
 
 extension IndexStore.Trouble: CustomStringConvertible {

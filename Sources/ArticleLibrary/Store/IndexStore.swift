@@ -164,6 +164,7 @@ final class IndexStore: Sendable {
         return damaged
       })
     else { return }
+    note(Self.damage)
     let mark = systemOpen(path + Self.damageEnding, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     if mark >= 0 { close(mark) }
   }

@@ -121,6 +121,9 @@ final class LibraryWorker: Sendable {
       let page = library.headlines(
         request.query, range: request.range, anchor: request.anchor,
         centersOnAnchor: request.centersOnAnchor)
+      if let text = library.takeIndexNotice() {
+        outcomes.add(.action(.message(Message(text, isError: true))))
+      }
       let isNewest = search.withLock { search in
         search.isRunning = false
         return search.newest == number

@@ -42,7 +42,7 @@ import Testing
   }
 
   /// A damaged log shows what one shows that has only the whole lines.
-  @Test(arguments: 0..<100)
+  @Test(arguments: 0..<Rounds.count(100))
   func losesNothingOnAWholeLine(seed: Int) throws {
     let lines = try lines(seed)
     for round in 0..<10 {
@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<Rounds.count(20))
   func survivesForeignFiles(seed: Int) throws {
     var random = SeededGenerator(seed)
     let home = try MarksHome()

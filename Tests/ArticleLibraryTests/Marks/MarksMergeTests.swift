@@ -14,7 +14,7 @@ import Testing
   /// Keys that share names and contents with each other.
   private let keys = (0..<8).flatMap { id in (0..<3).map { key(id, contents: ($0 + id) % 8) } }
 
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<Rounds.count(40))
   func doesNotDependOnTheOrder(seed: Int) throws {
     var random = SeededGenerator(seed)
     let texts = try machines.map { try log($0, &random) }
