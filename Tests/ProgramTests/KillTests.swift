@@ -27,13 +27,16 @@ struct KillTests {
 
   private func id(_ number: Int) -> String { ArticleID(hashing: "\(number).txt").description }
 
-  /// Runs the program for so long at most and returns whether it said that all is done.
-  private func runs(_ arguments: [String], microseconds: UInt32) throws -> Bool {
-    let process = try program.start(arguments + ["--library", "news"])
+  /// Runs the program for so long at most and returns what it said until then.
+  private func output(of arguments: [String], microseconds: UInt32) throws -> String {
+    let file = program.home.appending(path: "said")
+    try Data().write(to: file)
+    let process = try program.start(
+      arguments + ["--library", "news"], output: try FileHandle(forWritingTo: file))
     usleep(microseconds)
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
-    return process.terminationReason == .exit && process.terminationStatus == 0
+    return try String(contentsOf: file, encoding: .utf8)
   }
 
   /// Every article of the library with its tags, as another run of the program sees them.
@@ -61,11 +64,15 @@ struct KillTests {
       switch round % 4 {
       case 0:
         try write(number, "round \(round)")
-        _ = try runs(["index"], microseconds: microseconds)
+        _ = try output(of: ["index"], microseconds: microseconds)
       case 1:
-        _ = try runs(["index", "--rebuild"], microseconds: microseconds)
+        _ = try output(of: ["index", "--rebuild"], microseconds: microseconds)
       default:
-        guard try runs(["mark", "tag", "r\(round)", id(number)], microseconds: microseconds) else {
+        // There may be something new as well, so that indexing comes before it.
+        if round % 8 == 3 { try write(number, "round \(round)") }
+        let mark = ["mark", "tag", "r\(round)", id(number)]
+        // What was told is what counts, also where the program did not come to its end.
+        guard try output(of: mark, microseconds: microseconds).hasPrefix("tagged 1 story") else {
           continue
         }
         acknowledged += 1
@@ -80,6 +87,31 @@ struct KillTests {
     #expect(search.output.split(separator: "\n").count == Self.articles)
     #expect(search.errors.isEmpty)
     #expect(acknowledged > 0 || Self.rounds < 100)
+  }
+
+  /// The reader is killed as soon as the screen shows a star, or a moment later.
+  @Test func nothingThatTheScreenShowedIsLost() throws {
+    let home = program.home
+    let variables = [
+      "XDG_STATE_HOME": "~/state", "XDG_DATA_HOME": "~/data", "XDG_CACHE_HOME": "~/cache",
+    ]
+    var starred = 0
+    for round in 0..<max(6, Self.rounds / 5) {
+      let terminal = try PseudoTerminal([home.path + "/news"], home: home)
+      #expect(terminal.wait(for: "Some words"))
+      terminal.waitUntilIdle()
+      let start = terminal.output.count
+      terminal.type(String(repeating: "j", count: round % 7) + "s")
+      #expect(terminal.wait(for: "to undo", after: start), "round \(round)")
+      usleep(UInt32.random(in: 0...2000))
+      terminal.signal(SIGKILL)
+      #expect(terminal.waitForEnd() == -SIGKILL)
+      let isTaken = String(decoding: terminal.output[start...], as: UTF8.self).contains("no longer")
+      starred += isTaken ? -1 : 1
+      let list = try program.run(
+        "list", "--library", "news", "--query", "is:starred", variables: variables)
+      #expect(list.output.split(separator: "\n").count == starred, "round \(round)")
+    }
   }
 
   @Test func twoAtOnceLoseNothing() throws {

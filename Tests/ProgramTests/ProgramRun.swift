@@ -29,6 +29,11 @@ final class ProgramRun {
 
   /// Runs the program; `~` in arguments and variables stands for the home folder.
   func run(_ arguments: String..., variables: [String: String] = [:]) throws -> Outcome {
+    try run(arguments, variables: variables)
+  }
+
+  /// The same for arguments that are an array.
+  func run(_ arguments: [String], variables: [String: String] = [:]) throws -> Outcome {
     try run([PseudoTerminal.program] + arguments, variables)
   }
 
@@ -37,10 +42,13 @@ final class ProgramRun {
     try run(["/bin/sh", "-c", line], ["broadsheet": PseudoTerminal.program])
   }
 
-  /// Starts the program; nobody reads what it prints.
-  func start(_ arguments: [String]) throws -> Process {
-    let process = process([PseudoTerminal.program] + arguments, [:])
-    process.standardOutput = FileHandle.nullDevice
+  /// Starts the program; what it prints goes to `output`.
+  func start(
+    _ arguments: [String], variables: [String: String] = [:],
+    output: FileHandle = .nullDevice
+  ) throws -> Process {
+    let process = process([PseudoTerminal.program] + arguments, variables)
+    process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
     return process

@@ -14,17 +14,24 @@ final class PseudoTerminal {
   private let master: Int32
   private let terminal: Int32
   private let home: URL
+  private let isHomeOwn: Bool
   private var isRead = false
   /// The terminal's modes before the program started.
   let modesAtStart: termios
 
   /// Starts the built program with `arguments`; `{library}` stands for a folder of articles.
+  ///
+  /// Without a `home` folder it has one of its own, which is gone when the test ends.
   init(
-    _ arguments: [String], columns: UInt16 = 80, rows: UInt16 = 24, type: String = "xterm-256color"
+    _ arguments: [String], columns: UInt16 = 80, rows: UInt16 = 24, type: String = "xterm-256color",
+    home: URL? = nil
   )
     throws
   {
-    home = FileManager.default.temporaryDirectory.appending(path: "broadsheet-\(UUID())")
+    isHomeOwn = home == nil
+    self.home =
+      home ?? FileManager.default.temporaryDirectory.appending(path: "broadsheet-\(UUID())")
+    let home = self.home
     let library = home.appending(path: "library")
     try FileManager.default.createDirectory(at: library, withIntermediateDirectories: true)
     try Data("A headline\n\nA paragraph of text.\n".utf8)
@@ -52,7 +59,7 @@ final class PseudoTerminal {
 
   deinit {
     kill(process, SIGKILL)
-    try? FileManager.default.removeItem(at: home)
+    if isHomeOwn { try? FileManager.default.removeItem(at: home) }
   }
 
   /// The terminal's modes as they are now.

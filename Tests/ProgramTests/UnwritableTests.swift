@@ -50,6 +50,33 @@ struct UnwritableTests {
     #expect(after.output.contains("\"last\"") && after.output.contains("\"first\""))
   }
 
+  @Test(.enabled(if: Ground.canMount, "no file system may be mounted here"), arguments: [64, 400])
+  func aFullDiskIsToldAndEveryStoryIsThere(kilobytes: Int) throws {
+    for number in 0..<300 {
+      let words = (0..<60).map { "word\(number)of\($0)" }.joined(separator: " ")
+      try program.write("news/\(number).txt", "Story \(number)\n\n\(words).\n")
+    }
+    let cache = program.home.appending(path: "cache").path
+    try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
+    #expect(
+      try program.shell("mount -t tmpfs -o size=\(kilobytes)k none \(cache)").status == 0)
+    defer { _ = try? program.shell("umount \(cache)") }
+    let run = "XDG_CACHE_HOME=\(cache) \"$broadsheet\" "
+    let index = try program.shell("\(run) index --library news")
+    #expect(index.status == 2)
+    #expect(index.errors.contains("broadsheet: library: the index"))
+    let list = try program.shell("\(run) list --library news --format tsv")
+    #expect(list.status == 0 && list.output.split(separator: "\n").count == 300)
+    #expect(list.errors.contains("broadsheet: library: the index"))
+    let mark = try program.shell("\(run) mark --library news read title:story")
+    #expect(mark.output.hasPrefix("marked ") || mark.status == 1)
+    #expect(try program.shell("mount -o remount,size=20m \(cache)").status == 0)
+    let after = try program.shell("\(run) index --library news")
+    #expect(after.status == 0 && after.errors.isEmpty)
+    let found = try program.shell("\(run) search --library news word299of7 --format tsv")
+    #expect(found.output.split(separator: "\n").count == 1 && found.errors.isEmpty)
+  }
+
   @Test(.enabled(if: Ground.asNobody != nil, "no other user can be taken on here"))
   func foldersThatMayNotBeWrittenToAreTold() throws {
     let nobody = try #require(Ground.asNobody)
