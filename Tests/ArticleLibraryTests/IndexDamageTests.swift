@@ -77,7 +77,7 @@ struct IndexDamageTests {
     #expect(library.paths(HeadlineQuery(filter: "is:read")) == ["a.txt"], comment)
   }
 
-  @Test(arguments: 0..<Rounds.count(100))
+  @Test(arguments: 0..<Rounds.count(60))
   func damageNeverKeepsItFromStarting(seed: Int) async throws {
     try await writeIndex()
     var random = SeededGenerator(seed)

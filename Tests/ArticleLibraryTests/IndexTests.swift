@@ -128,33 +128,6 @@ struct IndexTests {
     #expect(titles(again).count == 3)
   }
 
-  @Test(arguments: 0..<100)
-  func damageNeverKeepsItFromStarting(seed: Int) async throws {
-    _ = await library().update { _ in }
-    var random = SeededGenerator(seed)
-    let base = try database
-    let names =
-      ["", "-wal"].map { base + $0 }
-      + ["catalogue", "relations", "front"].map {
-        base.replacingOccurrences(of: "index.sqlite", with: $0 + ".packed")
-      }
-    for path in names where Bool.random(using: &random) {
-      guard var bytes = FileManager.default.contents(atPath: path), !bytes.isEmpty else { continue }
-      if seed % 3 == 0 { bytes = bytes.prefix(Int.random(in: 0..<bytes.count, using: &random)) }
-      for _ in 0..<20 where !bytes.isEmpty {
-        bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(
-          in: 0...255, using: &random)
-      }
-      try bytes.write(to: URL(fileURLWithPath: path))
-    }
-    let again = library()
-    _ = await again.update { _ in }
-    for filter in ["", "gulls", "bread OR harbour", "is:unread"] { _ = titles(again, filter) }
-    let third = library()
-    _ = await third.update { _ in }
-    #expect(titles(third) == ["Gulls Return", "Bakers Strike", "Café Reopens"])
-  }
-
   @Test func aFolderThatCannotBeWrittenIsTold() async throws {
     let library = Library(
       paths: [folder.path], marksFolder: nil, cacheFolder: "/dev/null/nowhere")

@@ -36,7 +36,7 @@ import Testing
   }
 
   /// Random actions, undo and redo against a list of the states that there were.
-  @Test(arguments: 0..<Rounds.count(40))
+  @Test(arguments: 0..<Rounds.count(15))
   func everyStepIsTheStateThatThereWas(seed: Int) throws {
     var random = SeededGenerator(seed)
     try writePast(&random)
@@ -70,7 +70,7 @@ import Testing
   }
 
   /// Everything undone is what there was, everything done again what there is, whoever else writes.
-  @Test(arguments: 0..<Rounds.count(40))
+  @Test(arguments: 0..<Rounds.count(15))
   func allTheWayBackAndForth(seed: Int) throws {
     var random = SeededGenerator(seed)
     try writePast(&random)
