@@ -63,6 +63,7 @@ let package = Package(
       name: "ArticleLibrary",
       dependencies: [
         "ArticleModel", "ArticleFormats", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),
@@ -87,7 +88,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ArticleLibraryTests",
-      dependencies: ["ArticleLibrary", "ArticleModel"],
+      dependencies: [
+        "ArticleLibrary", "ArticleModel", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -2,9 +2,6 @@ public import ArticleModel
 internal import Synchronization
 
 extension Library {
-  /// Matches that are ordered by how well they match; the rest stands behind them by date.
-  private static let mostWeighed = 500
-
   /// The articles that a finished query finds, in an order.
   ///
   /// Unlike the filter of a list, which is asked while somebody types, it finds whole words only:
@@ -35,10 +32,12 @@ extension Library {
     let sql = QuerySQL(
       query.resolved(now: now, utcOffset: localOffset()), sessionStart: sessionStart)
     let all: [Int64]
-    let best: [Int64]
+    let first: [Int32]
     do {
       all = try store.matches(sql)
-      best = order == .relevance ? try store.bestMatches(sql, limit: Self.mostWeighed) : []
+      first =
+        order == .relevance
+        ? try Ranking(sql, query.wholeWords, catalogue, store).best(Self.mostRanked) : []
     } catch {
       throw ReadFailure(path: "index", reason: "it cannot be searched: \(error)")
     }
@@ -46,8 +45,9 @@ extension Library {
     for docid in all {
       if let position = catalogue.position(ofDocument: docid) { isFound[position] = true }
     }
-    let first = best.compactMap { catalogue.position(ofDocument: $0).map { Int32($0) } }
-    for position in first { isFound[Int(position)] = false }
-    return first + list.filter { isFound[Int($0)] }
+    // A headline can seem to have a word that it only has a part of.
+    let best = first.filter { isFound[Int($0)] }
+    for position in best { isFound[Int(position)] = false }
+    return best + list.filter { isFound[Int($0)] }
   }
 }

@@ -8,11 +8,8 @@ internal import Synchronization
 #endif
 
 extension Library {
-  /// The shortest word that is looked for in texts: of anything shorter there are too many words
-  /// that begin so to mean any of them.
-  private static let leastLetters = 3
   /// Matches that are ordered by how well they match; the rest stands behind them by date.
-  private static let mostRanked = 500
+  static let mostRanked = 500
 
   /// What is mistaken in a query, and where.
   public func mistakes(in filter: String) -> [QueryMistake] {
@@ -38,32 +35,48 @@ extension Library {
 
   /// Those of `list` that a query finds, in the same order; by relevance the best come first.
   ///
-  /// Plain words are also found as parts of the words of headlines and sections. A search that was
-  /// broken off has not found the whole list.
+  /// A search that was broken off has not found the whole list. Where the beginning of the list is
+  /// known long before its end, `beginning` is called with it; it reaches beyond the position
+  /// `anchor` if that is in the list.
   func found(
-    _ query: HeadlineQuery, in list: [Int32], of catalogue: Catalogue
+    _ query: HeadlineQuery, in list: [Int32], of catalogue: Catalogue, anchor: Int? = nil,
+    beginning: (([Int32]) -> Void)? = nil
   ) -> (list: [Int32], isWhole: Bool) {
-    guard !query.filter.isEmpty else { return (list, true) }
-    let parsed = Query.parse(query.filter).query.finishing(query.filter)
-    guard !parsed.isEmpty else { return (list, true) }
-    let plain = parsed.plainWords
-    let inTitles = plain == nil ? [] : catalogue.filter(list, by: query.filter)
-    if let plain, plain.allSatisfy({ !Self.isSearchable($0) }) {
-      return (inTitles, true)
+    let now = Timestamp(seconds: currentSeconds())
+    let search = FilterSearch(
+      query.filter, now: now, utcOffset: localOffset(), sessionStart: sessionStart)
+    guard let search else { return (list, true) }
+    let store = state.withLock { $0.store }
+    let start = ListBeginning(search, catalogue, store)
+    var best: [Int32] = []
+    var first = ListBeginning.TextHits()
+    do {
+      if query.order == .relevance, let sql = search.sql, let store {
+        best = try Ranking(sql, search.titleWords, catalogue, store).best(Self.mostRanked)
+        // Where the anchor stands behind the best, its place is not known before all is.
+        if let beginning, !best.isEmpty,
+          try anchor.map({ try best.contains(Int32($0)) || !start.isHit($0) }) ?? true
+        {
+          beginning(best)
+        }
+      } else if query.order == .newest || query.order == .relevance, let beginning {
+        let known = try start.find(anchor: anchor)
+        first = known.texts
+        if let positions = known.positions { beginning(positions) }
+      }
+    } catch {
+      return (best, false)
     }
-    guard let store = state.withLock({ $0.store }) else { return (inTitles, false) }
-    let sql = QuerySQL(
-      parsed.resolved(now: Timestamp(seconds: currentSeconds()), utcOffset: localOffset()),
-      sessionStart: sessionStart)
-    guard let docids = try? store.matches(sql) else { return (inTitles, false) }
+    let inTitles = search.titleWords.map { catalogue.filter(list, holding: $0) } ?? []
+    guard let sql = search.sql else { return (inTitles, true) }
+    guard let docids = try? first.completed({ try store?.matches(sql, below: $0) }) else {
+      return (inTitles, false)
+    }
     let found = merged(docids, inTitles, list, catalogue)
-    guard query.order == .relevance else { return (found, true) }
-    guard let best = try? store.bestMatches(sql, limit: Self.mostRanked) else {
-      return (found, false)
-    }
-    let first = best.compactMap { catalogue.position(ofDocument: $0).map { Int32($0) } }
-    let ranked = Set(first)
-    return (first + found.filter { !ranked.contains($0) }, true)
+    guard !best.isEmpty else { return (found, true) }
+    var isRanked = [Bool](repeating: false, count: catalogue.count)
+    for position in best { isRanked[Int(position)] = true }
+    return (best + found.filter { !isRanked[Int($0)] }, true)
   }
 
   /// The positions of some articles and others, in the order of `list`.
@@ -81,38 +94,6 @@ extension Library {
       }
     }
     return list.filter { isFound[Int($0)] }
-  }
-
-  private static func isSearchable(_ term: TextTerm) -> Bool {
-    term.text.unicodeScalars.contains(where: \.isFoundByPairs)
-      || term.text.unicodeScalars.count >= leastLetters
-  }
-}
-
-extension Query {
-  /// The words that the query consists of, if it consists of nothing but words.
-  var plainWords: [TextTerm]? {
-    let parts: [QueryNode] = if case .all(let parts) = root { parts } else { [root] }
-    var words: [TextTerm] = []
-    for part in parts {
-      guard case .text(let term) = part, !term.text.contains(" ") else { return nil }
-      words.append(term)
-    }
-    return words
-  }
-
-  /// The query as it is meant while `text` is typed: its last word may go on.
-  func finishing(_ text: String) -> Query {
-    guard let last = text.unicodeScalars.last, last.isWordPart else { return self }
-    func open(_ node: QueryNode) -> QueryNode {
-      switch node {
-      case .text(let term): .text(TextTerm(term.text, isPrefix: true))
-      case .all(let parts) where !parts.isEmpty:
-        .all(parts.dropLast() + [open(parts[parts.count - 1])])
-      default: node
-      }
-    }
-    return Query(open(root))
   }
 }
 

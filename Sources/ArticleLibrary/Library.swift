@@ -80,22 +80,47 @@ public final class Library: Sendable {
 
   /// A stretch of the list that `query` gives: `range`, or as many around `anchor` where
   /// `centersOnAnchor` is set and the anchor is in the list.
+  ///
+  /// Where the beginning of the list is known before its end, `beginning` is called with a
+  /// screenful of the same stretch, whose headlines are not counted yet.
   public func headlines(
-    _ query: HeadlineQuery, range: Range<Int>, anchor: ArticleID?, centersOnAnchor: Bool
+    _ query: HeadlineQuery, range: Range<Int>, anchor: ArticleID?, centersOnAnchor: Bool,
+    beginning: ((HeadlinePage) -> Void)? = nil
   ) -> HeadlinePage {
-    let list = list(query)
+    let list = list(
+      query, anchor: anchor,
+      beginning: beginning.map { beginning in
+        { list in
+          var first = self.page(
+            of: list, query, range: range, anchor: anchor, centersOnAnchor: centersOnAnchor,
+            most: ListBeginning.count)
+          first.isCounted = false
+          beginning(first)
+        }
+      })
+    var page = page(
+      of: list, query, range: range, anchor: anchor, centersOnAnchor: centersOnAnchor)
+    page.unread = unread(query, list)
+    return page
+  }
+
+  /// A stretch of `list`, of at most so many headlines; the unread ones are not counted.
+  private func page(
+    of list: List, _ query: HeadlineQuery, range: Range<Int>, anchor: ArticleID?,
+    centersOnAnchor: Bool, most: Int = .max
+  ) -> HeadlinePage {
     let (catalogue, positions) = (list.catalogue, list.positions)
     let position = anchor.flatMap { catalogue.position(of: $0) }
       .flatMap { positions.firstIndex(of: Int32($0)) }
-    var range = range
+    let length = min(range.count, most)
+    var range = range.lowerBound..<range.lowerBound + length
     if centersOnAnchor, let position {
-      range = max(0, position - range.count / 2)..<max(1, position + range.count / 2)
+      range = max(0, position - length / 2)..<max(1, position + length / 2)
     }
     range = range.clamped(to: 0..<positions.count)
-    let headlines = headlines(at: positions[range], in: catalogue)
     return HeadlinePage(
-      query: query, total: positions.count, unread: unread(query, list),
-      start: range.lowerBound, headlines: headlines, anchor: position)
+      query: query, total: positions.count, unread: 0, start: range.lowerBound,
+      headlines: headlines(at: positions[range], in: catalogue), anchor: position)
   }
 
   /// The headlines at some positions of a catalogue.
@@ -140,7 +165,9 @@ public final class Library: Sendable {
       .map { ArticleID(rawValue: list.catalogue.identifiers[Int($0)]) }
   }
 
-  private func list(_ query: HeadlineQuery) -> List {
+  private func list(
+    _ query: HeadlineQuery, anchor: ArticleID? = nil, beginning: ((List) -> Void)? = nil
+  ) -> List {
     let (list, isKnown, wider) = state.withLock { state in
       let known = state.lists.list(of: query)
       let list = List(
@@ -150,13 +177,25 @@ public final class Library: Sendable {
       let wider = state.lists.list(of: HeadlineQuery(order: query.order))
       return (list, known != nil, wider)
     }
-    return isKnown ? list : made(query, from: wider, list)
+    return isKnown ? list : made(query, from: wider, list, anchor, beginning)
   }
 
-  private func made(_ query: HeadlineQuery, from wider: [Int32]?, _ list: List) -> List {
+  private func made(
+    _ query: HeadlineQuery, from wider: [Int32]?, _ list: List, _ anchor: ArticleID?,
+    _ beginning: ((List) -> Void)?
+  ) -> List {
     var list = list
     let all = wider ?? list.catalogue.sorted(by: query.order, isRead: list.isRead)
-    let (positions, isWhole) = found(query, in: all, of: list.catalogue)
+    let anchor = anchor.flatMap { list.catalogue.position(of: $0) }
+    let (positions, isWhole) = found(
+      query, in: all, of: list.catalogue, anchor: anchor,
+      beginning: beginning.map { beginning in
+        { positions in
+          var first = list
+          first.positions = positions
+          beginning(first)
+        }
+      })
     list.positions = positions
     state.withLock { state in
       guard state.catalogue === list.catalogue else { return }

@@ -29,7 +29,7 @@ public struct HeadlineQuery: Hashable, Sendable {
 /// A stretch of the list that a query gives.
 public struct HeadlinePage: Hashable, Sendable {
   public var query: HeadlineQuery
-  /// How many headlines the query finds in all.
+  /// How many headlines the query finds in all; so many at least, where ``isCounted`` is not set.
   public var total: Int
   /// How many of these are unread.
   public var unread: Int
@@ -38,11 +38,13 @@ public struct HeadlinePage: Hashable, Sendable {
   public var headlines: [Headline]
   /// Where the article that the request asked about stands in the whole list, if it is there.
   public var anchor: Int?
+  /// Whether the whole list is known, or only its beginning yet.
+  public var isCounted: Bool
 
   /// A stretch of a list of `total` headlines.
   public init(
     query: HeadlineQuery, total: Int, unread: Int, start: Int, headlines: [Headline],
-    anchor: Int? = nil
+    anchor: Int? = nil, isCounted: Bool = true
   ) {
     self.query = query
     self.total = total
@@ -50,5 +52,6 @@ public struct HeadlinePage: Hashable, Sendable {
     self.start = start
     self.headlines = headlines
     self.anchor = anchor
+    self.isCounted = isCounted
   }
 }

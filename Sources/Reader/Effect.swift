@@ -58,15 +58,18 @@ public struct HeadlineRequest: Equatable, Sendable {
   public var anchor: ArticleID?
   /// Whether the stretch lies around the anchor, if that is in the list.
   public var centersOnAnchor: Bool
+  /// Whether the beginning of the list is wanted as soon as it is known, before all is counted.
+  public var wantsBeginning: Bool
 
   /// A wish for a stretch of the list.
   public init(
     query: HeadlineQuery, range: Range<Int>, anchor: ArticleID? = nil,
-    centersOnAnchor: Bool = false
+    centersOnAnchor: Bool = false, wantsBeginning: Bool = false
   ) {
     self.query = query
     self.range = range
     self.anchor = anchor
     self.centersOnAnchor = centersOnAnchor
+    self.wantsBeginning = wantsBeginning
   }
 }

@@ -16,6 +16,8 @@ struct HeadlinePane: Pane, Equatable {
   var askedSnippets: [ArticleID] = []
   /// How many headlines the query finds, and how many of them are unread.
   private(set) var total = 0
+  /// Whether that is known already; until then ``total`` is what was found first.
+  private(set) var isCounted = true
   var unread = 0
   /// Whether the library has answered at all.
   private(set) var isLoaded = false
@@ -36,6 +38,8 @@ struct HeadlinePane: Pane, Equatable {
   private var rows = HeadlineRows()
   /// Whether a stretch that was asked for has not come yet.
   private(set) var isWaiting = false
+  /// Whether the beginning of the list that was asked for has come, and the rest has not.
+  private var hasBeginning = false
   /// Whether the list that was asked for is to begin anew.
   private var isRestarting = false
 
@@ -47,6 +51,9 @@ struct HeadlinePane: Pane, Equatable {
     let index = position - stretchStart
     return stretch.indices.contains(index) ? stretch[index] : nil
   }
+
+  /// How many headlines there are, as it is shown: `64+` where there are more.
+  var totalText: String { grouped(total) + (isCounted ? "" : "+") }
 
   var selectedHeadline: Headline? { headline(at: selected) }
 
@@ -69,6 +76,10 @@ struct HeadlinePane: Pane, Equatable {
     guard page.query == query else { return }
     isWaiting = false
     isLoaded = true
+    // What was found first stays where it is when the rest comes.
+    let goesOn = hasBeginning
+    isCounted = page.isCounted
+    hasBeginning = !page.isCounted
     defer { isRestarting = false }
     let row = selected - top
     total = page.total
@@ -76,7 +87,7 @@ struct HeadlinePane: Pane, Equatable {
     stretch = page.headlines
     stretchStart = page.start
     rows.reset(count: stretch.count)
-    if let anchor = page.anchor {
+    if let anchor = page.anchor, !goesOn {
       // Where nothing was selected before, the headlines above the anchor are worth seeing too.
       top = isRestarting ? start(of: anchor, rows: size.rows / 2) : anchor - row
       selected = anchor
@@ -86,7 +97,7 @@ struct HeadlinePane: Pane, Equatable {
 
   /// What has to be loaded so that the screen is filled and the next page is there in time.
   mutating func missingStretch() -> HeadlineRequest? {
-    guard isLoaded, !isWaiting, total > 0 else { return nil }
+    guard isLoaded, !isWaiting, isCounted, total > 0 else { return nil }
     let page = max(1, size.rows) + 1
     let seen = max(0, top - page)..<min(total, max(0, top) + 2 * page)
     let isThere =
@@ -127,8 +138,10 @@ struct HeadlinePane: Pane, Equatable {
     selected = 0
     top = 0
     isWaiting = true
+    hasBeginning = false
     return HeadlineRequest(
-      query: query, range: 0..<2 * Self.margin, anchor: anchor, centersOnAnchor: anchor != nil)
+      query: query, range: 0..<2 * Self.margin, anchor: anchor, centersOnAnchor: anchor != nil,
+      wantsBeginning: true)
   }
 
   /// Asks for the stretch around an article that is to be selected.
@@ -138,12 +151,14 @@ struct HeadlinePane: Pane, Equatable {
       return nil
     }
     isWaiting = true
+    hasBeginning = false
     let range = max(0, selected - Self.margin)..<selected + Self.margin
     return HeadlineRequest(query: query, range: range, anchor: id, centersOnAnchor: true)
   }
 
   private mutating func request(around position: Int, anchor: ArticleID? = nil) -> HeadlineRequest {
     isWaiting = true
+    hasBeginning = false
     let range = max(0, position - Self.margin)..<max(0, position) + Self.margin
     return HeadlineRequest(
       query: query, range: range, anchor: anchor, centersOnAnchor: anchor != nil)

@@ -60,7 +60,7 @@ extension State {
     let new = headlines.unread > 0 ? " · \(grouped(headlines.unread)) new" : ""
     let order = headlines.query.order.name.map { " · " + $0 } ?? ""
     let scanning = library.isScanning ? " · reading …" : ""
-    return what + grouped(headlines.total) + new + order + scanning
+    return what + headlines.totalText + new + order + scanning
   }
 
   private func drawRules(of layout: ScreenLayout, into grid: inout CellGrid, theme: Theme) {

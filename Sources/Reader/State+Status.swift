@@ -70,7 +70,7 @@ extension State {
   /// How much was found by what is typed: `3 of 17`.
   private var promptResult: String {
     switch prompt?.purpose {
-    case .filter: headlines.total == 1 ? "1 headline" : "\(grouped(headlines.total)) headlines"
+    case .filter: headlines.totalText == "1" ? "1 headline" : "\(headlines.totalText) headlines"
     case .find: findResult ?? ""
     case .overlay: "\(overlay?.rows.count { !$0.isTitle } ?? 0)"
     case .command, .tag, nil: ""
@@ -108,7 +108,7 @@ extension State {
     if let place = overlay?.place { return "\(grouped(place.number))/\(grouped(place.count))" }
     if let count { return "\(count)" }
     guard headlines.total > 0 else { return "0" }
-    return "\(grouped(headlines.selected + 1))/\(grouped(headlines.total))"
+    return "\(grouped(headlines.selected + 1))/\(headlines.totalText)"
   }
 
   /// The few keys that matter here, each with what it does.

@@ -1,10 +1,9 @@
 internal import ArticleModel
 
 extension Catalogue {
-  /// Those of `list` that have all words of `filter` in headline or section.
-  func filter(_ list: [Int32], by filter: String) -> [Int32] {
-    let words = Folding.fold(filter).split(separator: 0x20).map { Array($0) }
-    return words.isEmpty ? list : titles.filter(list, holding: words)
+  /// Those of `list` that have all of some folded words in headline or section.
+  func filter(_ list: [Int32], holding words: [[UInt8]]) -> [Int32] {
+    words.isEmpty ? list : titles.filter(list, holding: words)
   }
 
   /// All positions in an order.

@@ -113,13 +113,19 @@ final class Catalogue: Sendable {
 
   /// The position of an article by its number in the index.
   func position(ofDocument docid: Int64) -> Int? {
+    let position = firstPosition(from: docid)
+    return position < count && docids[position] == docid ? position : nil
+  }
+
+  /// The position of the first article that has this number or a lower one.
+  func firstPosition(from docid: Int64) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if docids[middle] > docid { low = middle + 1 } else { high = middle }
     }
-    return low < count && docids[low] == docid ? low : nil
+    return low
   }
 
   /// The catalogue without some articles and with others, in one pass over all.

@@ -15,7 +15,7 @@ struct FoldedTitles: Sendable {
 
   /// Stands between headline and section; it is below all folded text, so that a headline sorts
   /// before its continuations.
-  private static let sectionMark: UInt8 = 0x1F
+  static let sectionMark: UInt8 = 0x1F
   private static let lineEnd: UInt8 = 0x0A
 
   /// Headline and section as they stand among the others.
@@ -97,30 +97,51 @@ struct FoldedTitles: Sendable {
     }
   }
 
-  private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     bytes.withElements { body(UnsafeRawBufferPointer($0)) }
   }
 
-  private func start(_ position: Int) -> Int { Int(starts[position]) }
+  /// Where the headline at a position starts.
+  func start(_ position: Int) -> Int { Int(starts[position]) }
 
   // MARK: Filters
 
   /// Which headlines hold all of `words`, which are folded.
   func positions(holding words: [[UInt8]]) -> [Bool] {
     var found = [Bool](repeating: false, count: starts.count - 1)
+    forEach(holding: words) { position in
+      found[position] = true
+      return true
+    }
+    return found
+  }
+
+  /// The positions of the first headlines that hold all of `words`, until `isEnough` says so of
+  /// the last position and how many there are.
+  func first(holding words: [[UInt8]], until isEnough: (Int, Int) -> Bool) -> [Int32] {
+    var found: [Int32] = []
+    forEach(holding: words) { position in
+      found.append(Int32(position))
+      return !isEnough(position, found.count)
+    }
+    return found
+  }
+
+  /// Calls `body` with the position of each headline that holds all of `words`, until it returns
+  /// `false`.
+  private func forEach(holding words: [[UInt8]], _ body: (Int) -> Bool) {
     let longestFirst = words.sorted { $0.count > $1.count }
-    guard let first = longestFirst.first else { return found }
+    guard let first = longestFirst.first else { return }
     let others = longestFirst.dropFirst()
     withBytes { bytes in
       var position = 0
       var offset = 0
       while let hit = Self.find(first, in: bytes, from: offset) {
         while start(position + 1) <= hit { position += 1 }
-        found[position] = others.allSatisfy { holds($0, position, bytes) }
+        if others.allSatisfy({ holds($0, position, bytes) }), !body(position) { return }
         offset = start(position + 1)
       }
     }
-    return found
   }
 
   /// Those of `candidates` whose headlines hold all of `words`, in the same order.

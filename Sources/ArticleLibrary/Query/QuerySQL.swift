@@ -12,7 +12,7 @@ struct QuerySQL: Hashable {
   }
 
   /// An expression for `MATCH`: what can be asked of the full-text index for the query as a whole.
-  private(set) var fullText: String?
+  var fullText: String?
   /// The rest of the query; `1` where there is none.
   private(set) var condition: String
   /// What the condition's question marks stand for.
@@ -21,6 +21,21 @@ struct QuerySQL: Hashable {
   private(set) var firstDay: Int64?
   /// The last such day.
   private(set) var lastDay: Int64?
+
+  /// Asks the full-text index alone.
+  init(fullText: String) {
+    self.fullText = fullText
+    condition = "1"
+    arguments = []
+  }
+
+  /// The same question of the full-text index, on the same days, without the condition.
+  var withoutCondition: QuerySQL {
+    var query = self
+    query.condition = "1"
+    query.arguments = []
+    return query
+  }
 
   /// Translates `query`; what was added to the index since `sessionStart` is new.
   init(_ query: ResolvedQuery, sessionStart: Timestamp) {

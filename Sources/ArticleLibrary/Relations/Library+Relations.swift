@@ -7,6 +7,7 @@ extension Library {
   /// While a scan is under way these may be those of a while ago.
   public func related(to article: Article, id: ArticleID, limit: Int = 8) -> [RelatedStory] {
     let relations = relations()
+    defer { relations.forgetLookedAt() }
     let own = docid(of: id)
     let date = own.flatMap { relations.date(of: $0) } ?? headline(id)?.published
     let stories = relations.related(to: article, own: own, date: date, limit: limit)

@@ -42,6 +42,12 @@ final class Relations: Sendable {
       + resolver.parts + likeness.parts + addresses.parts(Self.addressSections)
   }
 
+  /// Lets go of what questions have looked at in the file.
+  ///
+  /// A question looks at a few places of many arrays, the system maps what lies around each, and
+  /// after some dozens of questions all would be in memory.
+  func forgetLookedAt() { articles.docids.forgetLookedAt() }
+
   /// How many articles they are between.
   var count: Int { articles.docids.count }
 

@@ -2,83 +2,68 @@ internal import ArticleModel
 internal import GRDB
 
 extension IndexStore {
-  /// Hits of a common word that are weighed against each other: the newest so many, and as many
-  /// with the word in the headline.
-  ///
-  /// Weighing all of them would take as long as there are articles.
-  private static let mostWeighed = 4000
-
-  /// The numbers of the articles that a query finds, the newest first.
+  /// The numbers of the articles that a query finds, the newest first: those from `first` on and
+  /// below `end`, until `isEnough` says so of the last number and how many there are.
   ///
   /// - Throws: `DatabaseError` where the search was broken off, among others.
-  func matches(_ query: QuerySQL, limit: Int? = nil) throws -> [Int64] {
+  func matches(
+    _ query: QuerySQL, from first: Int64 = 0, below end: Int64 = .max,
+    until isEnough: ((Int64, Int) -> Bool)? = nil
+  ) throws -> [Int64] {
     try reading(searcher()) { db in
-      let statement = try db.cachedStatement(sql: Self.sql(for: query, limit: limit))
-      return try Int64.fetchAll(statement, arguments: Self.arguments(of: query))
-    }
-  }
-
-  /// The numbers of the best matches, the best first; without words to weigh, the newest.
-  func bestMatches(_ query: QuerySQL, limit: Int) throws -> [Int64] {
-    guard let words = query.fullText else { return try matches(query, limit: limit) }
-    return try reading(searcher()) { db in
-      let newest = try Int64.fetchAll(
-        db.cachedStatement(
-          sql: "SELECT rowid FROM text WHERE text MATCH ? ORDER BY rowid DESC LIMIT ?"),
-        arguments: [words, Self.mostWeighed])
-      let oldest = newest.count < Self.mostWeighed ? 0 : newest.last ?? 0
-      var scores = try Self.weigh(words, from: oldest, query, in: db)
-      if oldest > 0 {
-        let inTitle = try Self.weigh("{title} : (\(words))", from: 0, query, in: db)
-        scores.merge(inTitle) { min($0, $1) }
+      let statement = try db.cachedStatement(sql: Self.sql(for: query))
+      let arguments = Self.arguments(of: query, from: first, below: end)
+      let numbers = try Int64.fetchCursor(statement, arguments: arguments)
+      var found: [Int64] = []
+      while let number = try numbers.next() {
+        found.append(number)
+        if let isEnough, isEnough(number, found.count) { break }
       }
-      return scores.sorted { ($0.value, $1.key) < ($1.value, $0.key) }.prefix(limit).map(\.key)
+      return found
     }
   }
 
-  /// The weights of the hits from a number on: the lower, the better.
-  private static func weigh(
-    _ words: String, from oldest: Int64, _ query: QuerySQL, in db: Database
-  ) throws -> [Int64: Double] {
-    // A word in the headline tells more than one in the text.
-    let sql = """
-      SELECT text.rowid, bm25(text, 8.0, 2.0, 2.0, 1.0)
-      FROM text JOIN article ON article.docid = text.rowid
-      WHERE text MATCH ? AND text.rowid >= ? AND \(query.condition)
-      ORDER BY text.rowid DESC LIMIT ?
-      """
-    var arguments: StatementArguments = [words, oldest]
-    arguments += StatementArguments(query.arguments.map(\.value)) + [mostWeighed]
-    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-    var scores: [Int64: Double] = [:]
-    while let row = try rows.next() {
-      scores[try row.number(0)] = try row.decode(Double.self, atIndex: 1)
-    }
-    return scores
+  private static func sql(for query: QuerySQL) -> String {
+    let (number, tables, condition) = parts(of: query)
+    return "SELECT \(number) FROM \(tables) WHERE \(condition) ORDER BY \(number) DESC"
   }
 
-  private static func sql(for query: QuerySQL, limit: Int?) -> String {
-    let end = limit.map { " LIMIT \($0)" } ?? ""
-    let isText = query.fullText != nil
-    if isText, query.condition == "1", query.firstDay == nil, query.lastDay == nil {
-      return "SELECT rowid FROM text WHERE text MATCH ? ORDER BY rowid DESC" + end
+  /// The column that has an article's number, the tables, and the condition on them.
+  static func parts(
+    of query: QuerySQL
+  ) -> (number: String, tables: String, condition: String) {
+    guard query.fullText != nil else {
+      let condition = "article.docid BETWEEN ? AND ? AND \(query.condition)"
+      return ("article.docid", "article", condition)
     }
-    let number = isText ? "text.rowid" : "article.docid"
-    let tables = isText ? "text JOIN article ON article.docid = text.rowid" : "article"
-    return "SELECT \(number) FROM \(tables) WHERE " + (isText ? "text MATCH ? AND " : "")
-      + "\(number) >= ? AND \(number) <= ? AND \(query.condition) ORDER BY \(number) DESC" + end
+    let range = "text MATCH ? AND text.rowid >= ? AND text.rowid <= ?"
+    guard query.condition != "1" else { return ("text.rowid", "text", range) }
+    return (
+      "text.rowid", "text JOIN article ON article.docid = text.rowid",
+      "\(range) AND \(query.condition)"
+    )
   }
 
-  private static func arguments(of query: QuerySQL) -> StatementArguments {
+  /// What the question marks of ``parts(of:)`` stand for.
+  static func arguments(
+    of query: QuerySQL, from first: Int64 = 0, below end: Int64 = .max
+  ) -> StatementArguments {
     var arguments = StatementArguments()
     if let words = query.fullText { arguments += [words] }
-    if query.fullText != nil, query.condition == "1", query.firstDay == nil, query.lastDay == nil {
-      return arguments
-    }
-    let first = query.firstDay.map { DocumentNumber.first(ofDay: $0) } ?? 0
-    let last = query.lastDay.map { DocumentNumber.first(ofDay: $0 + 1) - 1 } ?? .max
-    arguments += [first, last]
+    let ofDays = query.numbers
+    arguments += [
+      max(first, ofDays.lowerBound), min(end == .max ? end : end - 1, ofDays.upperBound),
+    ]
     return arguments + StatementArguments(query.arguments.map(\.value))
+  }
+}
+
+extension QuerySQL {
+  /// The numbers that the query's days leave.
+  fileprivate var numbers: ClosedRange<Int64> {
+    let first = firstDay.map { DocumentNumber.first(ofDay: $0) } ?? 0
+    let last = lastDay.map { DocumentNumber.first(ofDay: $0 + 1) - 1 } ?? .max
+    return first...max(first, last)
   }
 }
 

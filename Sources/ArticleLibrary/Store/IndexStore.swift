@@ -97,6 +97,7 @@ final class IndexStore: Sendable {
     let configuration = configuration(isMarked)
     do {
       let queue = try DatabaseQueue(configuration: configuration)
+      queue.inDatabase { Relevance.register(in: $0) }
       try makeTables(queue)
       return IndexStore(memory: queue, configuration)
     } catch {
@@ -123,6 +124,7 @@ final class IndexStore: Sendable {
       if let searching { return searching }
       guard let path else { return reader }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
+      queue.inDatabase { Relevance.register(in: $0) }
       searching = queue
       return queue
     }

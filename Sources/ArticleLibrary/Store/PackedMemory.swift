@@ -64,6 +64,13 @@ final class PackedMemory: @unchecked Sendable {
     return sum.value
   }
 
+  /// Lets go of what was looked at in a mapped file: it counts as this process's memory until then,
+  /// and is looked at in the file again when it is needed.
+  func forgetLookedAt() {
+    guard descriptor >= 0 else { return }
+    madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED)
+  }
+
   deinit {
     if descriptor >= 0 {
       close(descriptor)
@@ -116,6 +123,9 @@ struct PackedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection,
     precondition(index >= 0 && index < elements.count)
     return elements[index]
   }
+
+  /// Lets go of the memory of the file that the array lies in.
+  func forgetLookedAt() { memory.forgetLookedAt() }
 
   /// The array as a section of a file.
   func part(_ section: PackedFile.Section) -> PackedFile.Part {

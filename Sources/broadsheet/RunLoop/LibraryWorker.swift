@@ -118,9 +118,14 @@ final class LibraryWorker: Sendable {
         return search.isRunning
       }
       guard isWanted else { return outcomes.finish(nil) }
+      let show: (HeadlinePage) -> Void = { [self] page in
+        let isWanted = search.withLock { $0.newest == number }
+        if isWanted { outcomes.add(.action(.headlinesLoaded(page))) }
+      }
       let page = library.headlines(
         request.query, range: request.range, anchor: request.anchor,
-        centersOnAnchor: request.centersOnAnchor)
+        centersOnAnchor: request.centersOnAnchor,
+        beginning: request.wantsBeginning ? show : nil)
       if let text = library.takeIndexNotice() {
         outcomes.add(.action(.message(Message(text, isError: true))))
       }

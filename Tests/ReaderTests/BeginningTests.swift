@@ -1,0 +1,59 @@
+import ArticleModel
+import Terminal
+import Testing
+
+@testable import Reader
+
+/// A list whose beginning comes before it is counted.
+struct BeginningTests {
+  private func headline(_ number: Int) -> Headline {
+    Headline(
+      id: ArticleID(rawValue: UInt64(number + 1)), path: "\(number).txt",
+      title: "Story \(number)", published: Timestamp(seconds: Int64(10_000 - number) * 86_400))
+  }
+
+  private func page(
+    _ query: HeadlineQuery, _ range: Range<Int>, total: Int, anchor: Int? = nil,
+    isCounted: Bool = true
+  ) -> Action {
+    .headlinesLoaded(
+      HeadlinePage(
+        query: query, total: total, unread: isCounted ? total : 0, start: range.lowerBound,
+        headlines: range.map(headline), anchor: anchor, isCounted: isCounted))
+  }
+
+  private func line(_ row: Int, of state: State) -> String {
+    let theme = Theme(name: "plain", styles: [:])
+    let lines = text(of: state.draw(size: state.size, theme: theme)).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return String(lines[row < 0 ? state.size.rows + row : row])
+  }
+
+  @Test func isShownAtOnceAndKeepsTheSelection() {
+    var state = State()
+    _ = state.apply(.input(.resize(Size(columns: 100, rows: 30))))
+    _ = state.apply(page(HeadlineQuery(), 0..<300, total: 5000))
+    var effects: [Effect] = []
+    for key in ["/", "s", "t", "o"] {
+      for key in Key.sequence(key) ?? [] { effects = state.apply(.input(.key(key))) }
+    }
+    let query = HeadlineQuery(filter: "sto")
+    guard case .loadHeadlines(let request)? = effects.first else {
+      Issue.record("no headlines were asked for: \(effects)")
+      return
+    }
+    #expect(request.query == query && request.wantsBeginning)
+    effects = state.apply(page(query, 0..<64, total: 64, anchor: 0, isCounted: false))
+    // The story is shown, and no other stretch is asked for: the rest is on its way.
+    #expect(effects.contains(.loadArticle(headline(0).id)) || state.article.headline != nil)
+    #expect(!effects.contains { if case .loadHeadlines = $0 { true } else { false } })
+    #expect(line(-1, of: state).contains("64+ headlines"))
+    #expect(line(0, of: state).contains("64+") && !line(0, of: state).contains("new"))
+    _ = state.apply(.input(.key(Key(.down))))
+    _ = state.apply(.input(.key(Key(.down))))
+    _ = state.apply(page(query, 0..<300, total: 4000, anchor: 0))
+    #expect(state.headlines.selected == 2)
+    #expect(line(-1, of: state).contains("4,000 headlines"))
+    #expect(line(0, of: state).contains("4,000 · 4,000 new"))
+  }
+}
