@@ -68,11 +68,15 @@ extension Library {
       return (best, false)
     }
     let inTitles = search.titleWords.map { catalogue.filter(list, holding: $0) } ?? []
-    guard let sql = search.sql else { return (inTitles, true) }
+    guard let sql = search.sql else {
+      catalogue.forgetLookedAt()
+      return (inTitles, true)
+    }
     guard let docids = try? first.completed({ try store?.matches(sql, below: $0) }) else {
       return (inTitles, false)
     }
     let found = merged(docids, inTitles, list, catalogue)
+    catalogue.forgetLookedAt()
     guard !best.isEmpty else { return (found, true) }
     var isRanked = [Bool](repeating: false, count: catalogue.count)
     for position in best { isRanked[Int(position)] = true }

@@ -6,7 +6,7 @@ internal import Terminal
 extension HeadlinePane {
   /// The stories in sight of which that has to be found yet; nothing where it was asked for already.
   mutating func missingSnippets() -> Effect? {
-    guard let filter, hasWords, !isCompact, !isWaiting else { return nil }
+    guard let filter, hasWords, !isCompact, !isWaiting, isCounted else { return nil }
     let seen = (top..<max(top, top + size.rows / 3 + 1)).compactMap { position -> ArticleID? in
       guard let id = headline(at: position)?.id, snippets[id] == nil,
         row(at: position)?.hasMatch == false

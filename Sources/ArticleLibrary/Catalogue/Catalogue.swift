@@ -89,6 +89,10 @@ final class Catalogue: Sendable {
     }
   }
 
+  /// Lets go of the memory of the file that the catalogue lies in: a filter has looked at all of it,
+  /// and the list at a few places only.
+  func forgetLookedAt() { docids.forgetLookedAt() }
+
   var parts: [PackedFile.Part] {
     [docids.part(.docids), identifiers.part(.identifiers), fingerprints.part(.fingerprints)]
       + titles.parts

@@ -22,9 +22,9 @@ struct ListCache {
   private var known: [Known] = []
 
   /// Lists that are kept at the same time.
-  ///
-  /// A list takes four bytes an article.
   private static let most = 16
+  /// The articles in all of them, by those in the longest: a list takes four bytes an article.
+  private static let mostWhole = 4
 
   /// The list of `query`, if it is known.
   ///
@@ -39,24 +39,19 @@ struct ListCache {
     return known.last?.list
   }
 
-  /// The list of the longest known filter that `query` only makes longer: it has all that is looked
-  /// for.
-  func widerList(than query: HeadlineQuery) -> [Int32]? {
-    let wider = known.filter {
-      $0.query.order == query.order && query.filter.hasPrefix($0.query.filter)
-    }
-    return wider.max { $0.query.filter.utf8.count < $1.query.filter.utf8.count }?.list
-  }
-
   mutating func add(_ list: [Int32], for query: HeadlineQuery) {
     guard !known.contains(where: { $0.query == query }) else { return }
-    // The whole lists are what all others are made from.
-    if known.count >= Self.most, let oldest = known.firstIndex(where: { !$0.query.filter.isEmpty })
+    known.append(Known(query, list))
+    let longest = known.map(\.list.count).max() ?? 0
+    // The whole lists are what all others are made from, and the newest is asked for next.
+    while known.count > Self.most || size > longest * Self.mostWhole,
+      let oldest = known.dropLast().firstIndex(where: { !$0.query.filter.isEmpty })
     {
       known.remove(at: oldest)
     }
-    known.append(Known(query, list))
   }
+
+  private var size: Int { known.reduce(0) { $0 + $1.list.count } }
 
   /// How many of a query's list are unread, where that is known of this version of the marks.
   func unread(of query: HeadlineQuery, version: Int) -> Int? {

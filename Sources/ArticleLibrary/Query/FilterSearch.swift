@@ -30,7 +30,7 @@ struct FilterSearch {
     }
   }
 
-  private static func isSearchable(_ term: TextTerm) -> Bool {
+  fileprivate static func isSearchable(_ term: TextTerm) -> Bool {
     term.text.unicodeScalars.contains(where: \.isFoundByPairs)
       || term.text.unicodeScalars.count >= leastLetters
   }
@@ -53,12 +53,14 @@ extension Query {
     plainWords.map { words in words.map { Folding.fold($0.text) } }
   }
 
-  /// The query as it is meant while `text` is typed: its last word may go on.
+  /// The query as it is meant while `text` is typed: its last word may go on, once it is long
+  /// enough.
   func finishing(_ text: String) -> Query {
     guard let last = text.unicodeScalars.last, last.isWordPart else { return self }
     func open(_ node: QueryNode) -> QueryNode {
       switch node {
-      case .text(let term): .text(TextTerm(term.text, isPrefix: true))
+      case .text(let term) where FilterSearch.isSearchable(term):
+        .text(TextTerm(term.text, isPrefix: true))
       case .all(let parts) where !parts.isEmpty:
         .all(parts.dropLast() + [open(parts[parts.count - 1])])
       default: node

@@ -72,35 +72,48 @@ struct InvertedIndex: Sendable {
     ]
   }
 
-  /// How many things have a word: 0 also where these are too few to count.
-  func frequency(of word: UInt32) -> Int {
-    row(of: word).map { Int(starts[$0 + 1] - starts[$0]) } ?? 0
+  /// The things that have one word.
+  struct Row {
+    fileprivate let range: Range<Int>
+
+    /// How many there are: 0 also where these are too few to count.
+    var count: Int { range.count }
   }
+
+  /// The things that have a word, if it is known.
+  func row(of word: UInt32) -> Row? {
+    WordTable.row(of: word, slots, words).map { Row(range: Int(starts[$0])..<Int(starts[$0 + 1])) }
+  }
+
+  /// How many things have a word: 0 also where these are too few to count.
+  func frequency(of word: UInt32) -> Int { row(of: word)?.count ?? 0 }
 
   /// Calls `body` with each thing that has a word.
   func forEach(_ word: UInt32, _ body: (Posting) -> Void) {
-    guard let row = row(of: word) else { return }
-    for index in Int(starts[row])..<Int(starts[row + 1]) {
+    if let row = row(of: word) { forEach(in: row, body) }
+  }
+
+  /// Calls `body` with each thing of a row.
+  func forEach(in row: Row, _ body: (Posting) -> Void) {
+    for index in row.range {
       body((Int(postings[index] >> 4), UInt8(postings[index] & 15)))
     }
   }
 
-  /// The tag of a word at a position, where that has it.
-  func tag(of word: UInt32, at position: Int) -> UInt8? {
-    guard let row = row(of: word) else { return nil }
-    var low = Int(starts[row])
-    var high = Int(starts[row + 1])
+  /// The tag of a row's word at a position, where that has it.
+  func tag(in row: Row, at position: Int) -> UInt8? {
+    var low = row.range.lowerBound
+    var high = row.range.upperBound
     while low < high {
       let middle = (low + high) / 2
       if Int(postings[middle] >> 4) < position { low = middle + 1 } else { high = middle }
     }
-    guard low < starts[row + 1], Int(postings[low] >> 4) == position else { return nil }
+    guard low < row.range.upperBound, Int(postings[low] >> 4) == position else { return nil }
     return UInt8(postings[low] & 15)
   }
 
-  private func row(of word: UInt32) -> Int? {
-    WordTable.row(of: word, slots, words)
-  }
+  /// Lets go of the memory of the file that the index lies in.
+  func forgetLookedAt() { postings.forgetLookedAt() }
 }
 
 /// Words and how often they were counted.

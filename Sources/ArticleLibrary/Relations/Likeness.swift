@@ -39,6 +39,8 @@ struct Likeness: Sendable {
   ///
   /// The rarest terms come first, and what is behind them weighs little.
   private static let mostVisited = 5_000
+  /// Terms that are looked up before their places in the file are let go of.
+  private static let termsInMemory = 12
   /// Of what the best shares with a text, the least that is worth a closer look.
   private static let leastShare: Float = 0.1
 
@@ -52,7 +54,8 @@ struct Likeness: Sendable {
       (0..<facts.count).map { position in
         facts.terms[position].reduce(Float(0)) { sum, rawValue in
           let term = Term(rawValue: rawValue)
-          let weight = term.weight * Self.rarity(of: term, index, facts.count)
+          let frequency = index.frequency(of: term.word)
+          let weight = term.weight * Self.rarity(frequency: frequency, of: facts.count)
           return sum + weight * weight
         }.squareRoot()
       })
@@ -71,12 +74,19 @@ struct Likeness: Sendable {
 
   var parts: [PackedFile.Part] { index.parts(Self.sections) + [lengths.part(.lengths)] }
 
+  /// A term that is looked for, how much it weighs, and what has it.
+  private struct Weighted {
+    var term: Term
+    var weight: Float
+    var rarity: Float
+    var row: InvertedIndex.Row
+  }
+
   /// The articles most alike to one of `terms` and `date`, the likest first; `own` is not among
   /// them.
   func nearest(to terms: [Term], date: Timestamp?, excluding own: Int?, count: Int) -> [Match] {
-    let weighted = terms.map { ($0, $0.weight * Self.rarity(of: $0, index, dates.count)) }
-      .filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
-    let length = weighted.reduce(Float(0)) { $0 + $1.1 * $1.1 }.squareRoot()
+    let weighted = weighted(terms)
+    let length = weighted.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
     let sums = sums(of: weighted)
     var matches: [(position: Int, likeness: Double)] = []
     for (position, sum) in sums where position != own {
@@ -89,8 +99,8 @@ struct Likeness: Sendable {
     }
     var alike: [Match] = []
     for (position, likeness) in matches where alike.count < count {
-      let shared = weighted.lazy.map(\.0.word).filter { index.tag(of: $0, at: position) != nil }
-      let terms = Array(shared.prefix(3))
+      let shared = weighted.lazy.filter { index.tag(in: $0.row, at: position) != nil }
+      let terms = Array(shared.map(\.term.word).prefix(3))
       if terms.count >= Self.leastTerms {
         alike.append(Match(position: position, likeness: likeness, terms: terms))
       }
@@ -98,18 +108,32 @@ struct Likeness: Sendable {
     return alike
   }
 
+  /// The terms that tell something, those that weigh most first.
+  private func weighted(_ terms: [Term]) -> [Weighted] {
+    var weighted: [Weighted] = []
+    for (number, term) in terms.enumerated() {
+      // Each looks at three places of the file, around which the system maps much more.
+      if number % Self.termsInMemory == 0 { index.forgetLookedAt() }
+      guard let row = index.row(of: term.word) else { continue }
+      let rarity = Self.rarity(frequency: row.count, of: dates.count)
+      guard rarity > 0, term.weight > 0 else { continue }
+      weighted.append(
+        Weighted(term: term, weight: term.weight * rarity, rarity: rarity, row: row))
+    }
+    index.forgetLookedAt()
+    return weighted.sorted { $0.weight > $1.weight }
+  }
+
   /// The products of the terms' weights with those of every article that has one.
-  private func sums(of weighted: [(Term, Float)]) -> [(Int, Float)] {
+  private func sums(of weighted: [Weighted]) -> [(Int, Float)] {
     scratch.withSums(count: dates.count) { sums, touched in
       var visited = 0
-      for (term, weight) in weighted {
-        let frequency = index.frequency(of: term.word)
-        guard visited == 0 || visited + frequency <= Self.mostVisited else { continue }
-        visited += frequency
-        let rarity = Self.rarity(of: term, index, dates.count)
-        index.forEach(term.word) { position, level in
+      for term in weighted {
+        guard visited == 0 || visited + term.row.count <= Self.mostVisited else { continue }
+        visited += term.row.count
+        index.forEach(in: term.row) { position, level in
           if sums[position] == 0 { touched.append(position) }
-          sums[position] += weight * rarity * Term(word: term.word, level: level).weight
+          sums[position] += term.weight * term.rarity * Term(word: 0, level: level).weight
         }
       }
       // What shares little needs no closer look.
@@ -126,8 +150,7 @@ struct Likeness: Sendable {
   }
 
   /// More for rarer terms; nothing for those of one article or of very many.
-  private static func rarity(of term: Term, _ index: InvertedIndex, _ count: Int) -> Float {
-    let frequency = index.frequency(of: term.word)
+  private static func rarity(frequency: Int, of count: Int) -> Float {
     guard frequency > 0, frequency <= max(3, Int(Double(count) * commonShare)) else { return 0 }
     return log2f(Float(count + 1) / Float(frequency)) + 0.2
   }

@@ -102,6 +102,7 @@ final class Relations: Sendable {
     var stories: [RelatedStory] = []
     for named in article.related {
       let found = resolve(named, excluding: own, near: date)
+      forgetLookedAt()
       if let found, !taken.insert(found.position).inserted { continue }
       stories.append(
         RelatedStory(

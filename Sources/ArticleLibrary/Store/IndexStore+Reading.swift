@@ -88,11 +88,19 @@ extension IndexStore {
     let found = try? reading { db in
       let statement = try db.cachedStatement(
         sql: "SELECT \(Self.articleColumns) FROM \(Self.articleTables) WHERE docid = ?")
-      return try docids.map { docid in
-        try Row.fetchOne(statement, arguments: [docid]).map {
-          (try Self.headline($0), try $0.bits(2))
+      var found: [(headline: Headline, fingerprint: UInt64)?] = []
+      // One transaction, for each takes and gives back a lock on the file.
+      try db.inTransaction(.deferred) {
+        found = try docids.map { docid in
+          let rows = try Row.fetchCursor(statement, arguments: [docid])
+          // The row is the cursor's, which has to outlive it.
+          return try withExtendedLifetime(rows) {
+            try rows.next().map { (try Self.headline($0), try $0.bits(2)) }
+          }
         }
+        return .commit
       }
+      return found
     }
     return found ?? docids.map { _ in nil }
   }

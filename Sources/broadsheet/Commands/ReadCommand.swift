@@ -34,6 +34,7 @@ struct ReadCommand: ParsableCommand {
   }
 
   private func read() throws -> RunLoopEnd {
+    Memory.giveBackLargePieces()
     let environment = Environment.current
     let setup = try options.setup(environment: environment)
     let found = try setup.libraryPaths(named: paths)

@@ -118,9 +118,12 @@ final class LibraryWorker: Sendable {
         return search.isRunning
       }
       guard isWanted else { return outcomes.finish(nil) }
+      var hasBeginning = false
       let show: (HeadlinePage) -> Void = { [self] page in
-        let isWanted = search.withLock { $0.newest == number }
-        if isWanted { outcomes.add(.action(.headlinesLoaded(page))) }
+        guard search.withLock({ $0.newest == number }) else { return }
+        hasBeginning = true
+        // No paint has to wait for the rest.
+        outcomes.finish(.action(.headlinesLoaded(page)))
       }
       let page = library.headlines(
         request.query, range: request.range, anchor: request.anchor,
@@ -133,7 +136,11 @@ final class LibraryWorker: Sendable {
         search.isRunning = false
         return search.newest == number
       }
-      outcomes.finish(isNewest ? .action(.headlinesLoaded(page)) : nil)
+      if !hasBeginning {
+        outcomes.finish(isNewest ? .action(.headlinesLoaded(page)) : nil)
+      } else if isNewest {
+        outcomes.add(.action(.headlinesLoaded(page)))
+      }
     }
   }
 
