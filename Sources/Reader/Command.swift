@@ -32,6 +32,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case browser
   case copyLink = "copy-link"
   case desks
+  case saveDesk = "save-desk"
+  case removeDesk = "remove-desk"
   case star
   case tag
   case markRead = "mark-read"

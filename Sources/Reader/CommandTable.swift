@@ -91,6 +91,9 @@ public enum CommandTable {
       .search, "search the headlines for the related story", .finding, in: .related,
       hint: "search", "S"),
     CommandEntry(.desks, "choose a desk: a saved filter", .finding, hint: "desks", "D"),
+    CommandEntry(.saveDesk, "keep the filter as a desk, under a name", .finding, "gD"),
+    CommandEntry(
+      .removeDesk, "take away the selected desk, if it was kept", .finding, hint: "remove", "gX"),
     CommandEntry(.sortNewest, "sort by date, newest first", .finding, "gsn"),
     CommandEntry(.sortOldest, "sort by date, oldest first", .finding, "gso"),
     CommandEntry(.sortTitle, "sort by headline", .finding, "gst"),

@@ -5,11 +5,14 @@ public struct Desk: Equatable, Sendable {
   public var name: String
   /// The query, as a filter has it; an empty one shows all stories.
   public var query: String
+  /// Whether it was kept while reading, and not written into the configuration.
+  public var isSaved: Bool
 
   /// A desk that shows what `query` finds.
-  public init(_ name: String, _ query: String) {
+  public init(_ name: String, _ query: String, isSaved: Bool = false) {
     self.name = name
     self.query = query
+    self.isSaved = isSaved
   }
 
   /// The desks that there are without a configuration.

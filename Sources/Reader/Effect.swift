@@ -24,6 +24,10 @@ public enum Effect: Equatable, Sendable {
   case tag(ArticleID, String)
   /// Find the tags in use.
   case listTags
+  /// Keep a desk for the next start, in the place of the one of its name.
+  case saveDesk(Desk)
+  /// Take away the desk of a name that was kept.
+  case removeDesk(String)
   /// Count the stories that each of these filters finds.
   case countStories([String])
   /// Find what stands around a filter's words in the texts of some articles.

@@ -19,6 +19,8 @@ extension State {
     case ("measure", let columns): setMeasure(columns ?? "")
     case ("filter", let words): return showHeadlines(filter: words ?? "")
     case ("desk", let name): return showDesk(named: name ?? "")
+    case ("save-desk", let name?): return saveDesk(named: name)
+    case ("remove-desk", let name?): return removeDesk(named: name)
     case ("sort", let order): return sort(named: order ?? "")
     default: return runPlain(name)
     }

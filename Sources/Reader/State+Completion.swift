@@ -21,6 +21,10 @@ extension State {
       line: "sort ", name: "sort ORDER", help: "sort the headlines: sort oldest"),
     Completion(line: "desk ", name: "desk NAME", help: "show a desk: desk unread"),
     Completion(
+      line: "save-desk ", name: "save-desk NAME", help: "keep the filter as a desk of this name"),
+    Completion(
+      line: "remove-desk ", name: "remove-desk NAME", help: "take away a desk that was kept"),
+    Completion(
       line: "filter ", name: "filter WORDS", help: "narrow the headlines: filter night ferry"),
   ]
 
@@ -44,7 +48,10 @@ extension State {
 
   private static let commands: [Completion] =
     withArgument
-    + CommandTable.entries.filter { $0.command != .theme }.map { entry in
+    + CommandTable.entries.filter { entry in
+      // These are there with their arguments.
+      ![.theme, .saveDesk, .removeDesk].contains(entry.command)
+    }.map { entry in
       Completion(line: entry.command.rawValue, name: entry.command.rawValue, help: entry.help)
     }
 
@@ -58,6 +65,8 @@ extension State {
         }
       case "sort": Self.orders.map { ($0.rawValue, $0.sentence) }
       case "desk": desks.map { ($0.name.lowercased(), $0.query) }
+      case "save-desk", "remove-desk":
+        desks.filter(\.isSaved).map { ($0.name.lowercased(), $0.query) }
       case "measure":
         [48, 56, 60, 64, 68, 72, 80, 100].map { columns in
           ("\(columns)", columns == article.measure ? "columns, as now" : "columns")

@@ -79,6 +79,7 @@ extension State {
         closeOverlay()
       }
     case .desks where overlay.kind == .desks: closeOverlay()
+    case .removeDesk where overlay.kind == .desks: return removeSelectedDesk()
     case .theme where overlay.kind == .themes(before: themeName): closeOverlay()
     case .quit: return [.quit]
     case .suspend: return [.suspend]

@@ -44,6 +44,8 @@ extension State {
     switch command {
     case .links: return showLinks()
     case .desks: return showDesks()
+    case .saveDesk: return startSavingDesk()
+    case .removeDesk: return removeSelectedDesk()
     case .help: showHelp()
     case .problems: showProblems()
     case .theme:

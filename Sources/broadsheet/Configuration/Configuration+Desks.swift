@@ -3,6 +3,18 @@ internal import Reader
 internal import TOMLKit
 
 extension Configuration {
+  /// Takes the desks that were kept while reading, behind those of the configuration, which have
+  /// their names first.
+  mutating func takeSavedDesks(environment: [String: String]) {
+    guard let saved = SavedDesks(environment: environment) else { return }
+    do throws(Mistake) {
+      let names = Set(settings.desks.map { $0.name.lowercased() })
+      settings.desks += try saved.all().filter { !names.contains($0.name.lowercased()) }
+    } catch {
+      mistakes.append(error)
+    }
+  }
+
   /// Takes the table of desks: each a name and its query.
   ///
   /// One with the name of a desk that there is anyway takes its place.

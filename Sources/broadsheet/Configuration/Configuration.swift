@@ -24,16 +24,17 @@ struct Configuration {
     path: String?, environment: [String: String], themes: ThemeStore
   ) -> Configuration {
     let own = Folders.configuration(environment: environment).map { $0 + "/config.toml" }
-    guard let file = path ?? own, path != nil || SharedFiles.exists(file) else {
-      return Configuration()
+    var configuration = Configuration()
+    if let file = path ?? own, path != nil || SharedFiles.exists(file) {
+      do throws(Mistake) {
+        let file = try TOMLFile(path: file)
+        configuration = Configuration(file, home: environment["HOME"], themes: themes)
+      } catch {
+        configuration.mistakes = [error]
+      }
     }
-    do throws(Mistake) {
-      return Configuration(try TOMLFile(path: file), home: environment["HOME"], themes: themes)
-    } catch {
-      var configuration = Configuration()
-      configuration.mistakes = [error]
-      return configuration
-    }
+    configuration.takeSavedDesks(environment: environment)
+    return configuration
   }
 
   /// Takes what is right in a file, and notes what is not.

@@ -20,6 +20,7 @@ struct EffectRunner<ScreenType: Screen> {
   private let signals: SignalPipe?
   private let environment: [String: String]
   private let themes: () -> [ThemeChoice]
+  private let desks: SavedDesks?
   private let children = WorkerThreads(limit: 4)
 
   /// A runner; `themes` finds the themes that there are.
@@ -33,6 +34,7 @@ struct EffectRunner<ScreenType: Screen> {
     self.signals = signals
     self.environment = environment
     self.themes = themes
+    desks = SavedDesks(environment: environment)
   }
 
   /// Begins what `effect` asks for.
@@ -58,6 +60,11 @@ struct EffectRunner<ScreenType: Screen> {
       return .nothing
     case .listThemes:
       return .action(.themesFound(themes()))
+    case .saveDesk(let desk):
+      return desks?.save(desk).map { .action(.message(Message($0, isError: true))) } ?? .nothing
+    case .removeDesk(let name):
+      return desks?.remove(named: name).map { .action(.message(Message($0, isError: true))) }
+        ?? .nothing
     case .copy(let text):
       return .action(.message(copy(text)))
     case .openBrowser(let url):
