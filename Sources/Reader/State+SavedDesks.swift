@@ -23,7 +23,8 @@ extension State {
     let desk = Desk(name, filter, isSaved: true)
     if let index = indexOfDesk(named: name) {
       guard desks[index].isSaved else {
-        message = Message("\(desks[index].name) is a desk already: take another name", isError: true)
+        let taken = desks[index].name
+        message = Message("\(taken) is a desk already: take another name", isError: true)
         return []
       }
       desks[index] = desk

@@ -53,7 +53,8 @@ struct RankingTests {
   func headlinesOfAnyAgeComeBeforeManyNewTexts(filter: String) async throws {
     try folder.story("old.txt", "Ember and Grove", body: "Nothing more.", day: 1)
     try folder.story(
-      "older.txt", "All that There is to Say of an Ember in a Grove Today", body: "Nothing.", day: 0)
+      "older.txt", "All that There is to Say of an Ember in a Grove Today", body: "Nothing.", day: 0
+    )
     try folder.story("part.txt", "Remembering Groves, Septembers", body: "Nothing.", day: 2)
     for number in 0..<60 {
       try folder.story(

@@ -48,12 +48,7 @@ for word in [Corpus.word(900), Corpus.word(2)] {
     _ = page(fresh, HeadlineQuery())
     for length in 1...word.count {
       let query = HeadlineQuery(filter: String(word.prefix(length)))
-      let start = clock.now
-      var first: Duration?
-      _ = fresh.headlines(query, range: 0..<50, anchor: nil, centersOnAnchor: false) { _ in
-        first = clock.now - start
-      }
-      times.append(milliseconds(first ?? clock.now - start))
+      times.append(Answer(of: fresh, to: query).first)
     }
   }
   times.sort()
@@ -74,14 +69,10 @@ for (name, query) in [
     for number in 0..<9 {
       let query = HeadlineQuery(
         filter: query + String(repeating: " ", count: number + 1), order: order)
-      let start = clock.now
-      var first: Duration?
-      let page = kept.headlines(query, range: 0..<50, anchor: nil, centersOnAnchor: false) { _ in
-        first = clock.now - start
-      }
-      alls.append(milliseconds(clock.now - start))
-      firsts.append(first.map { milliseconds($0) } ?? alls[number])
-      total = page.total
+      let answer = Answer(of: kept, to: query)
+      firsts.append(answer.first)
+      alls.append(answer.all)
+      total = answer.total
     }
     return (firsts.sorted()[4], alls.sorted()[4])
   }

@@ -28,7 +28,8 @@ enum Relevance {
       { api, context, result, count, values in
         guard let api, let context, let result else { return }
         let rarities = (0..<Int(count)).map { sqlite3_value_double(values?[$0]) }
-        sqlite3_result_double(result, Relevance.weight(Phrases(api: api.pointee, context), rarities))
+        let phrases = Phrases(api: api.pointee, context)
+        sqlite3_result_double(result, Relevance.weight(phrases, rarities))
       }, nil)
   }
 
