@@ -44,9 +44,9 @@ struct Ranking {
     let phrases = Self.phrases(in: words)
     // Where there is but one, its rarity weighs the same for all.
     let rarities = phrases.count < 2 ? phrases.map { _ in 1 } : try phrases.map(rarity)
-    let oldest = try oldestWeighed(words)
-    var weights = try store.weights(of: query, rarities, from: oldest)
-    if oldest > 0 {
+    let oldest = query.condition == "1" ? 0 : try oldestWeighed()
+    var weights = try store.weights(of: query, rarities, from: oldest, limit: mostWeighed)
+    if oldest > 0 || weights.count >= mostWeighed {
       for (docid, weight) in try titles(words, rarities) where weights[docid] == nil {
         weights[docid] = weight
       }
@@ -59,8 +59,9 @@ struct Ranking {
     docids.compactMap { catalogue.position(ofDocument: $0).map { Int32($0) } }
   }
 
-  /// The number of the last hit that is weighed; 0 where all are.
-  private func oldestWeighed(_ words: String) throws -> Int64 {
+  /// The number of the last hit that is looked at for a condition that few may meet; 0 where all
+  /// are.
+  private func oldestWeighed() throws -> Int64 {
     let newest = try store.matches(query.withoutCondition) { _, count in
       count >= mostWeighed
     }
