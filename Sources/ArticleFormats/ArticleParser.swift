@@ -16,6 +16,20 @@ public struct ArticleParser: Sendable {
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` where the bytes are no article that can be read.
   public func parse(_ bytes: [UInt8], name: String) throws(ReadFailure) -> [Article] {
+    var article = try article(in: bytes, name: name)
+    if article.language == nil { article.language = LanguageGuess.language(of: article) }
+    return [article]
+  }
+
+  /// What the first bytes of a file tell of its first article; `nil` where that is nothing.
+  ///
+  /// It is for lists that are shown before the files are read: nothing is guessed that no list
+  /// shows.
+  public func parseBeginning(_ bytes: [UInt8], name: String) -> Article? {
+    try? article(in: bytes, name: name)
+  }
+
+  private func article(in bytes: [UInt8], name: String) throws(ReadFailure) -> Article {
     guard let decoded = TextDecoder.decode(bytes) else {
       throw ReadFailure(path: name, reason: "not a text file")
     }
@@ -32,8 +46,7 @@ public struct ArticleParser: Sendable {
       article = PageTextParser.parse(text, fileName: fileName)
     }
     article.charset = decoded.charset
-    if article.language == nil { article.language = LanguageGuess.language(of: article) }
-    return [article]
+    return article
   }
 
   /// Whether a file of this name may hold articles, judged by its extension.

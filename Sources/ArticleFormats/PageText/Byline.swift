@@ -70,21 +70,22 @@ enum Byline {
       if !isName { names = names[..<comma] }
     }
     for word in [" in ", " on ", " at ", " for "] {
-      if let range = names.firstRange(of: word) { names = names[..<range.lowerBound] }
+      if let (before, _) = String(names).splitAtFirst(word) { names = before }
     }
     let words = names.split(separator: " ")
     guard (1...10).contains(words.count), looksLikeNames(words) else { return nil }
     return String(TextBlocks.trim(names))
   }
 
+  private static let smallWords: Set<Substring> = [
+    "and", "und", "et", "y", "e", "de", "van", "von", "der", "la", "&", "del", "di", "en",
+  ]
+
   /// Names begin with capitals, but for the small words between them; other scripts have none.
   private static func looksLikeNames(_ words: [Substring]) -> Bool {
-    let small: Set<Substring> = [
-      "and", "und", "et", "y", "e", "de", "van", "von", "der", "la", "&", "del", "di", "en",
-    ]
-    return words.allSatisfy { word in
+    words.allSatisfy { word in
       guard let first = word.first(where: \.isLetter) else { return true }
-      return !first.isLowercase || small.contains(word)
+      return !first.isLowercase || smallWords.contains(word)
     }
   }
 
@@ -94,12 +95,13 @@ enum Byline {
     return part.split(separator: " ").count <= 10 && !part.hasSuffix(".")
   }
 
+  /// What every word for minutes has.
+  private static let minutes = ["min", "分", "мин"]
+
   private static func isReadingTime(_ part: String) -> Bool {
+    let words = part.utf8.split(separator: 0x20).count
+    guard words <= 5, part.contains(where: \.isNumber) else { return false }
     let lower = part.lowercased()
-    let words = lower.split(separator: " ").count
-    guard words <= 5, lower.contains(where: \.isNumber) else { return false }
-    return ["min", "minute", "minuten", "minutes", "minutos", "分", "мин"].contains {
-      lower.contains($0)
-    }
+    return minutes.contains { lower.holds($0) }
   }
 }

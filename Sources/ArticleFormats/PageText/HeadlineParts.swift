@@ -44,7 +44,8 @@ struct HeadlineParts: Equatable {
   /// The text before and behind the last separator.
   private static func split(_ text: String, at separators: [String]) -> (String, String)? {
     var best: (String, String)?
-    for separator in separators {
+    let isPlain = text.isPlain
+    for separator in separators where !isPlain || separator.isPlain {
       guard let (before, behind) = text.splitAtLast(separator) else { continue }
       let head = String(TextBlocks.trim(before))
       let tail = String(TextBlocks.trim(behind))
@@ -56,19 +57,22 @@ struct HeadlineParts: Equatable {
   /// Whether a part is a section's or a site's name: few words, each with a capital, no sentence.
   private static func isLabel(_ text: String) -> Bool {
     let words = text.split(separator: " ")
-    guard (1...5).contains(words.count), text.count <= 40, text.utf8.count >= 2 else {
-      return false
-    }
-    guard !text.contains(where: { "?!:;\"“”,".contains($0) }), text.last != "." else {
-      return false
-    }
-    let small: Set<Substring> = [
-      "and", "of", "the", "for", "in", "&", "und", "et", "y", "de", "on",
-    ]
+    guard (1...5).contains(words.count), text.utf8.count >= 2, text.utf8.last != 0x2E,
+      text.isPlain ? text.utf8.count <= 40 : text.count <= 40,
+      !text.utf8.contains(where: { sentenceBytes.contains($0) }),
+      text.isPlain || !text.contains(where: { "“”".contains($0) })
+    else { return false }
     return words.allSatisfy { word in
-      small.contains(word) || word.first.map { !$0.isLowercase } ?? false
+      smallWords.contains(word) || word.first.map { !$0.isLowercase } ?? false
     }
   }
+
+  /// What sentences have and labels do not, in ASCII.
+  private static let sentenceBytes = Array("?!:;\",".utf8)
+
+  private static let smallWords: Set<Substring> = [
+    "and", "of", "the", "for", "in", "&", "und", "et", "y", "de", "on",
+  ]
 
   /// Whether what stands before a label is the longer part, as a headline is.
   private static func isHeadline(_ head: String, before label: String) -> Bool {

@@ -50,9 +50,26 @@ extension String {
     let place: Int? = text.withUTF8 { bytes in
       separator.withUTF8 { Self.lastPlace(of: $0, in: bytes) }
     }
-    guard let place else { return nil }
+    return place.map { split(at: $0, length: separator.utf8.count) }
+  }
+
+  /// What stands before and behind the first place of `separator`, found byte by byte.
+  func splitAtFirst(_ separator: String) -> (before: Substring, behind: Substring)? {
+    var (text, separator) = (self, separator)
+    let place: Int? = text.withUTF8 { bytes in
+      separator.withUTF8 { wanted in
+        guard bytes.count >= wanted.count, let first = wanted.first else { return nil }
+        return (0...bytes.count - wanted.count).first {
+          bytes[$0] == first && bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+        }
+      }
+    }
+    return place.map { split(at: $0, length: separator.utf8.count) }
+  }
+
+  private func split(at place: Int, length: Int) -> (before: Substring, behind: Substring) {
     let start = utf8.index(utf8.startIndex, offsetBy: place)
-    let end = utf8.index(start, offsetBy: separator.utf8.count)
+    let end = utf8.index(start, offsetBy: length)
     return (self[..<start], self[end...])
   }
 

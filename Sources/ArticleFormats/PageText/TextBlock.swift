@@ -105,9 +105,9 @@ enum ImageName {
 
   /// The time of the upload, where the name begins with one: seconds since 1970, ten digits.
   static func unixTime(of name: String) -> Int64? {
-    let runs: [Substring] = name.split { !$0.isASCII || !$0.isNumber }
+    let runs = name.utf8.split { $0 < 0x30 || $0 > 0x39 }
     guard let digits = runs.first(where: { $0.count == 10 || $0.count == 13 }),
-      let number = Int64(digits)
+      let number = Int64(Substring(digits))
     else { return nil }
     let seconds = digits.count == 13 ? number / 1000 : number
     // From 2001 to 2065: other ten-digit numbers are no times.

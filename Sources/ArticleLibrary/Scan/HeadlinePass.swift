@@ -75,7 +75,7 @@ final class HeadlinePass: Sendable {
     if bytes.count == Self.bytes, let end = bytes.lastIndex(of: 0x0A) {
       bytes.removeSubrange(end...)
     }
-    guard let article = try? parser.parse(bytes, name: file.place.name).first else { return nil }
+    guard let article = parser.parseBeginning(bytes, name: file.place.name) else { return nil }
     let share = max(1, Int(file.status.size) / max(1, bytes.count))
     return ProvisionalArticle(article, file: file, words: article.wordCount * share)
   }
