@@ -86,6 +86,11 @@ extension Library {
       .flatMap { Relations($0, headlinesOf: headlinesOf) }
   }
 
+  /// Whether relations were saved by this program or another one.
+  var relationsAreSaved: Bool {
+    path(of: "relations").flatMap { PackedFile(path: $0) } != nil
+  }
+
   /// Asks whichever index there is at the time.
   private var headlinesOf: @Sendable ([Int64]) -> [Headline?] {
     { [weak self] docids in

@@ -24,6 +24,8 @@ public final class Library: Sendable {
     var isRead: [Bool] = []
     /// The version of the marks that ``isRead`` shows.
     var marksVersion = 0
+    /// What the last scan of all folders had to tell.
+    var lastReport: ScanReport?
 
     /// Takes another list of all, of which nothing is read until the next change is published.
     mutating func replace(_ new: Catalogue) {

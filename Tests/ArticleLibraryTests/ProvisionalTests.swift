@@ -41,10 +41,9 @@ struct ProvisionalTests {
     ).total
   }
 
-  @Test func aProvisionalArticleCanBeReadAndMarked() throws {
+  @Test func aProvisionalArticleCanBeReadAndMarked() async throws {
     try folder.story("a.txt", "Gulls Return", body: "The harbour was loud again.")
-    var scan = FolderScan(roots: [folder.path])
-    scan.advance(to: .max)
+    let scan = await FolderScan.run(roots: [folder.path])
     var article = Article(format: "text", title: "Gulls Return")
     article.section = "Harbour"
     var provisional = ProvisionalArticles()

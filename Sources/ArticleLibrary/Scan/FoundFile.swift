@@ -6,6 +6,17 @@ struct FoundFile: Sendable {
   /// What its articles' identifiers are made of: its name, unless another root has that too.
   var identity: String
   var status: FileStatus
+  /// The folder that its name is in.
+  let folder: LibraryFolder
+
+  /// The file that is called `name` in `folder`, or is that root itself.
+  init(_ name: FileName, in folder: LibraryFolder, _ status: FileStatus, isRoot: Bool = false) {
+    let full = name.behind(folder.name, folder.rawName, slash: false)
+    place = FilePlace(root: folder.root, name: full.text, rawName: full.raw, isRoot: isRoot)
+    identity = full.identity
+    self.status = status
+    self.folder = folder
+  }
 
   /// A number for its place, the same in every scan.
   var key: UInt64 { ArticleID(hashing: "\(place.root)/\(identity)").rawValue }

@@ -12,11 +12,12 @@ public struct ScanCounts: Hashable, Sendable {
   /// No files at all.
   public init() {}
 
-  /// The counts of a scan that went through all files and found that `toRead` have to be read.
-  init(toRead: [FoundFile], known: KnownFiles) {
-    new = toRead.count { known.row(of: $0) == nil }
-    changed = toRead.count - new
-    found = known.seen + new
-    gone = known.gone.count
+  /// These files, with what had become of some of them in a scan just before.
+  func joined(_ before: ScanCounts) -> ScanCounts {
+    var counts = self
+    counts.new += before.new
+    counts.changed += before.changed
+    counts.gone += before.gone
+    return counts
   }
 }

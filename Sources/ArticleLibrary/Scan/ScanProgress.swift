@@ -6,6 +6,9 @@ public struct ScanProgress: Hashable, Sendable {
   public var articles: Int
   /// Whether the scan has ended.
   public var isFinished: Bool
+  /// Whether what is left of the scan looks only for files that were written where they lie: the
+  /// times of the folders say that no others have come or gone.
+  public var isChecking = false
   /// What could not be read.
   public var failures: [ReadFailure]
   /// What else the reader should know: why the index is made again, or cannot be kept.

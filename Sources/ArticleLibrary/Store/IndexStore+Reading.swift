@@ -19,30 +19,6 @@ extension IndexStore {
     return value ?? 0
   }
 
-  /// What is known of all files.
-  func knownFiles() throws -> KnownFiles {
-    try reading { db in
-      var files = KnownFiles()
-      let sql = "SELECT key, rowid, status, isPending FROM file ORDER BY key"
-      // Keys are signed in the table: the negative ones are the higher half of all.
-      var others: [(key: UInt64, row: Int64, status: UInt64, isPending: Bool)] = []
-      let rows = try Row.fetchCursor(db, sql: sql)
-      while let row = try rows.next() {
-        let (key, status) = (try row.number(0), try row.bits(2))
-        let isPending = try row.number(3) != 0
-        if key < 0 {
-          others.append((UInt64(bitPattern: key), try row.number(1), status, isPending))
-        } else {
-          files.add(key: UInt64(key), row: try row.number(1), status: status, isPending: isPending)
-        }
-      }
-      for file in others {
-        files.add(key: file.key, row: file.row, status: file.status, isPending: file.isPending)
-      }
-      return files
-    }
-  }
-
   /// The files of `roots` that could not be read, in the order of their names.
   func failures(roots: [String]) throws -> [ReadFailure] {
     try reading { db in

@@ -19,8 +19,12 @@ extension IndexStore {
       var change = Change()
       var batch: [(article: ParsedArticle, docid: Int64, file: Int64)] = []
       var places = DocumentPlaces()
+      var folders: [UInt64: Int64] = [:]
       for read in files.sorted(by: Self.isListedBefore) {
-        let rowid = try Self.write(read, &change, in: db)
+        let folder = read.file.folder
+        let folderRow = try folders[folder.key] ?? Self.rowForChange(of: folder, in: db)
+        folders[folder.key] = folderRow
+        let rowid = try Self.write(read, folder: folderRow, &change, in: db)
         for article in read.articles {
           let docid = try places.next(for: article.headline.published, in: db)
           batch.append((article, docid, rowid))
@@ -44,6 +48,10 @@ extension IndexStore {
     let (removed, generation) = try writing { db in
       var removed: Set<Int64> = []
       for file in files {
+        let find = try db.cachedStatement(sql: "SELECT folder FROM file WHERE rowid = ?")
+        if let folder = try Int64.fetchOne(find, arguments: [file]) {
+          try Self.forgetState(ofFolder: folder, in: db)
+        }
         try Self.removeArticles(ofFile: file, into: &removed, in: db)
         let statement = try db.cachedStatement(sql: "DELETE FROM file WHERE rowid = ?")
         try statement.execute(arguments: [file])
@@ -110,7 +118,7 @@ extension IndexStore {
   ///
   /// Another program may have taken it in since the scan began, so it is looked up here.
   private static func write(
-    _ read: ReadFile, _ change: inout Change, in db: Database
+    _ read: ReadFile, folder: Int64, _ change: inout Change, in db: Database
   ) throws -> Int64 {
     let file = read.file
     let known = try Int64.fetchOne(
@@ -119,17 +127,19 @@ extension IndexStore {
     if let known { try removeArticles(ofFile: known, into: &change.removed, in: db) }
     let isPending = read.failure != nil ? !read.wasRead : read.articles.contains { $0.text == nil }
     let sql = """
-      INSERT INTO file(rowid, key, root, name, rawName, isRoot, status, isPending, failure, line)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO file(
+        rowid, key, root, name, rawName, isRoot, status, isPending, failure, line, folder)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT(key) DO UPDATE SET
         status = excluded.status, isPending = excluded.isPending, failure = excluded.failure,
-        line = excluded.line
+        line = excluded.line, folder = excluded.folder
       """
     let statement = try db.cachedStatement(sql: sql)
     statement.setUncheckedArguments([
       known, Int64(bitPattern: file.key), file.place.root, file.place.name,
       file.place.rawName.map { Data($0) }, file.place.isRoot,
       Int64(bitPattern: file.status.hash), isPending, read.failure?.reason, read.failure?.line,
+      folder,
     ])
     try statement.execute()
     return known ?? db.lastInsertedRowID

@@ -25,7 +25,7 @@ final class IndexStore: Sendable {
   }
 
   /// The version of the tables below; a database of another one is made anew.
-  static let version: Int32 = 1
+  static let version: Int32 = 2
 
   /// Whether an article has a mark, by its identifier, its fingerprint and the mark's name.
   typealias MarkQuestion = @Sendable (UInt64, UInt64, String) -> Bool
@@ -293,11 +293,15 @@ final class IndexStore: Sendable {
 
   private static let tables = """
     CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-    CREATE TABLE folder(key INTEGER PRIMARY KEY, seconds INTEGER, nanoseconds INTEGER);
+    CREATE TABLE folder(
+      rowid INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, root INTEGER NOT NULL, name TEXT NOT NULL,
+      rawName BLOB, depth INTEGER NOT NULL, place INTEGER NOT NULL, modified INTEGER, sum INTEGER,
+      isPlain INTEGER NOT NULL);
     CREATE TABLE file(
       rowid INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, root INTEGER NOT NULL, name TEXT NOT NULL,
       rawName BLOB, isRoot INTEGER NOT NULL, status INTEGER NOT NULL, isPending INTEGER NOT NULL,
-      failure TEXT, line INTEGER);
+      failure TEXT, line INTEGER, folder INTEGER NOT NULL);
+    CREATE INDEX fileOfFolder ON file(folder);
     CREATE INDEX failedFile ON file(rowid) WHERE failure IS NOT NULL;
     CREATE TABLE article(
       docid INTEGER PRIMARY KEY, id INTEGER NOT NULL, fingerprint INTEGER NOT NULL, file INTEGER NOT NULL,

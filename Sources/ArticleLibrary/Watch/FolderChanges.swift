@@ -18,7 +18,8 @@ public struct FolderChanges: Sendable, Equatable {
   /// Whether nothing has changed.
   public var isEmpty: Bool { folders.isEmpty && !everything }
 
-  mutating func add(_ others: FolderChanges) {
+  /// Takes in what else has changed.
+  public mutating func add(_ others: FolderChanges) {
     folders.formUnion(others.folders)
     everything = everything || others.everything
   }

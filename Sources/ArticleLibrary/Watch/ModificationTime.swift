@@ -5,14 +5,14 @@
 #endif
 
 /// When something changed, in nanoseconds since 1970, as exactly as its file system knows.
-struct ModificationTime: Equatable {
+struct ModificationTime: Equatable, Sendable {
   var nanoseconds: Int64
 
   init(_ status: stat) {
     nanoseconds = status.modifiedSeconds * 1_000_000_000 + status.modifiedNanoseconds
   }
 
-  private init(nanoseconds: Int64) {
+  init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
   }
 

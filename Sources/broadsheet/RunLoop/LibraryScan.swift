@@ -6,9 +6,12 @@ internal import Synchronization
 final class LibraryScan: Sendable {
   private struct Contents {
     var isRunning = false
-    /// Whether something changed while a scan was running.
-    var isWanted = false
+    /// What has changed since the last scan began.
+    var changes = FolderChanges()
+    /// Whether something happened in the folder of the index, which other programs use too.
+    var isIndexChanged = false
     var watch: FolderWatch?
+    var indexWatch: FolderWatch?
   }
 
   private let library: Library
@@ -36,31 +39,50 @@ final class LibraryScan: Sendable {
   func start() {
     let watch = FolderWatch(roots: paths) { [weak self] changes in
       guard let self else { return }
-      if changes.isEmpty { tellMode() } else { run() }
+      if changes.isEmpty { tellMode() } else { run(changes) }
     }
     contents.withLock { $0.watch = watch }
     // Watched first, so that nothing comes in between unnoticed.
     watch.start()
-    run()
+    run(FolderChanges(everything: true))
+    if let folder = library.indexFolder {
+      let indexWatch = FolderWatch(roots: [folder]) { [weak self] changes in
+        if !changes.isEmpty { self?.run(isIndexChanged: true) }
+      }
+      contents.withLock { $0.indexWatch = indexWatch }
+      indexWatch.start()
+    }
   }
 
-  private func run() {
+  private func run(_ changes: FolderChanges = FolderChanges(), isIndexChanged: Bool = false) {
     let isFree = contents.withLock { contents in
-      contents.isWanted = contents.isRunning
+      contents.changes.add(changes)
+      contents.isIndexChanged = contents.isIndexChanged || isIndexChanged
       defer { contents.isRunning = true }
       return !contents.isRunning
     }
     guard isFree else { return }
     Task.detached(executorPreference: threads, priority: .userInitiated) { [self] in
-      repeat { tell(await library.update(progress: tell)) } while goesOn()
+      while let changes = nextChanges() {
+        if !changes.isEmpty {
+          tell(await library.update(changes, progress: tell))
+        } else if let progress = library.takeChangesOfOthers() {
+          tell(progress)
+        }
+      }
     }
   }
 
-  private func goesOn() -> Bool {
+  /// What has changed; empty where that may be the index alone, `nil` where it is nothing.
+  private func nextChanges() -> FolderChanges? {
     contents.withLock { contents in
-      contents.isRunning = contents.isWanted
-      contents.isWanted = false
-      return contents.isRunning
+      contents.isRunning = !contents.changes.isEmpty || contents.isIndexChanged
+      defer {
+        contents.changes = FolderChanges()
+        // An update looks at the index too.
+        contents.isIndexChanged = false
+      }
+      return contents.isRunning ? contents.changes : nil
     }
   }
 

@@ -214,7 +214,8 @@ final class LibraryWorker: Sendable {
   ) -> Action {
     .libraryChanged(
       LibraryStatus(
-        name: name, isScanning: !progress.isFinished, articles: progress.articles,
+        name: name, isScanning: !progress.isFinished && !progress.isChecking,
+        articles: progress.articles,
         failures: progress.failures, lastOpened: library.lastOpened))
   }
 }
