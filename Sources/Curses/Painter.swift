@@ -1,6 +1,12 @@
 internal import CNcurses
 internal import Terminal
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// Brings the terminal from the grid that it shows to the next one.
 ///
 /// Curses is given one run of cells a row: from the first that changed to the last. A run never
@@ -42,6 +48,7 @@ struct Painter {
     let offset = row * grid.size.columns
     return grid.cells.withUnsafeBufferPointer { new in
       front.cells.withUnsafeBufferPointer { old in
+        guard !areSame(new, old, offset..<offset + columns) else { return nil }
         var start = 0
         while start < columns, new[offset + start] == old[offset + start] { start += 1 }
         guard start < columns else { return nil }
@@ -51,6 +58,19 @@ struct Painter {
         return start..<end
       }
     }
+  }
+
+  /// Whether two rows hold the same bytes.
+  ///
+  /// Most do, and that is seen far sooner than by comparing cell after cell. What pads the cells may
+  /// differ, so the answer `false` says nothing.
+  private func areSame(
+    _ new: UnsafeBufferPointer<Cell>, _ old: UnsafeBufferPointer<Cell>, _ range: Range<Int>
+  ) -> Bool {
+    let left = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: new[range]))
+    let right = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: old[range]))
+    guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+    return memcmp(start, other, left.count) == 0
   }
 
   private mutating func putRun(of grid: CellGrid, row: Int, columns: Range<Int>, end: Int) {

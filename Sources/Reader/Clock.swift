@@ -21,7 +21,8 @@ struct Clock: Equatable {
   /// A moment at midnight, Universal Time, is the date of a page that tells no time of day.
   func day(of moment: Timestamp) -> Int {
     let offset = moment.seconds % 86_400 == 0 ? 0 : utcOffset
-    return Int((Double(moment.seconds + Int64(offset)) / 86_400).rounded(.down))
+    let (days, rest) = (moment.seconds + Int64(offset)).quotientAndRemainder(dividingBy: 86_400)
+    return Int(rest < 0 ? days - 1 : days)
   }
 
   /// The title of a day in a list: `TODAY`, `YESTERDAY`, `WEDNESDAY 29 OCTOBER`, `29 OCTOBER 2024`.
@@ -40,6 +41,11 @@ struct Clock: Equatable {
     return title.uppercased()
   }
 
+  /// Whether ``age(of:)`` of a moment tells its time, and not only its day.
+  func tellsTime(of moment: Timestamp) -> Bool {
+    moment.seconds % 86_400 != 0 && (0..<86_400).contains(now.seconds - moment.seconds)
+  }
+
   /// How long ago a moment is, as short as a list wants it: `25 m`, `2 h`, `yesterday`, `12 Oct`.
   ///
   /// A moment at midnight, Universal Time, is the date of a page that tells no time of day.
@@ -49,7 +55,7 @@ struct Clock: Equatable {
     let day = moment.date(offset: isDateOnly ? 0 : utcOffset)
     let days = today.daysSince1970 - day.daysSince1970
     let seconds = now.seconds - moment.seconds
-    if !isDateOnly, (0..<86_400).contains(seconds) {
+    if tellsTime(of: moment) {
       if seconds < 60 { return "now" }
       return seconds < 3600 ? "\(seconds / 60) m" : "\(seconds / 3600) h"
     }
@@ -95,11 +101,19 @@ struct Clock: Equatable {
 
 /// `number` with a comma between groups of three digits.
 func grouped(_ number: Int) -> String {
-  let digits = String(number.magnitude)
-  var text = number < 0 ? "-" : ""
-  for (index, digit) in digits.utf8.enumerated() {
-    if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }
-    text.unicodeScalars.append(Unicode.Scalar(digit))
+  let digits = String(number)
+  let count = digits.utf8.count
+  guard number.magnitude >= 1000 else { return digits }
+  return String(unsafeUninitializedCapacity: count + count / 3) { text in
+    var end = 0
+    for (index, digit) in digits.utf8.enumerated() {
+      if index > 0, (count - index) % 3 == 0, digits.utf8.first != 0x2D || index > 1 {
+        text[end] = UInt8(ascii: ",")
+        end += 1
+      }
+      text[end] = digit
+      end += 1
+    }
+    return end
   }
-  return text
 }

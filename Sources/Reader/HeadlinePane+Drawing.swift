@@ -10,31 +10,34 @@ extension HeadlinePane {
     var next = rect.row
     var position = top
     while next < rect.endRow, position < total {
-      guard let headline = headline(at: position), let row = row(at: position) else { return }
-      if let title = groupTitle(at: position) {
+      guard let row = row(at: position) else { return }
+      let title = beginsGroup(at: position) ? row.groupTitle : nil
+      if let title {
         // Without a headline below it, it would say nothing.
         guard next + 1 < rect.endRow else { return }
         let place = Point(column: rect.column + HeadlineRow.gutter, row: next)
-        let room = max(0, rect.columns - HeadlineRow.gutter - 1)
-        grid.write(
-          truncate(title, columns: room), at: place, end: rect.endColumn,
-          style: context.theme[.group])
+        grid.write(title, at: place, end: rect.endColumn, style: context.theme[.group])
         next += 1
       }
-      let rows = height(at: position) - (beginsGroup(at: position) ? 1 : 0)
+      let rows = isCompact ? 1 : row.titleLines.count + 2
       let area = Rect(
         column: rect.column, row: next, columns: rect.columns, rows: min(rows, rect.endRow - next))
-      draw(
-        headline, row, isSelected: position == selected, into: &grid, in: area, context: context)
-      if position == selected { grid.cursor = Point(column: rect.column, row: next) }
+      if position == selected {
+        draw(row, isSelected: true, into: &grid, in: area, context: context)
+        grid.cursor = Point(column: rect.column, row: next)
+      } else {
+        row.draw(into: &grid, in: area, theme: context.theme) { grid in
+          draw(row, isSelected: false, into: &grid, in: area, context: context)
+        }
+      }
       next += rows
       position += 1
     }
   }
 
   private func draw(
-    _ headline: Headline, _ written: HeadlineRow, isSelected: Bool, into grid: inout CellGrid,
-    in area: Rect, context: DrawContext
+    _ written: HeadlineRow, isSelected: Bool, into grid: inout CellGrid, in area: Rect,
+    context: DrawContext
   ) {
     let theme = context.theme
     let lines = written.titleLines
@@ -44,9 +47,9 @@ extension HeadlinePane {
         grid.write("▌", at: Point(column: area.column, row: row), end: area.endColumn, style: style)
       }
     }
-    drawMark(of: headline, into: &grid, in: area, theme: theme)
+    drawMark(of: written, into: &grid, in: area, theme: theme)
     let role: Role =
-      isSelected ? .headlineSelected : headline.isRead ? .headlineRead : .headline
+      isSelected ? .headlineSelected : written.isRead ? .headlineRead : .headline
     let style = theme[role]
     let column = area.column + HeadlineRow.gutter
     for (index, line) in lines.enumerated() where index < area.rows {
@@ -62,12 +65,12 @@ extension HeadlinePane {
   }
 
   private func drawMark(
-    of headline: Headline, into grid: inout CellGrid, in area: Rect, theme: Theme
+    of written: HeadlineRow, into grid: inout CellGrid, in area: Rect, theme: Theme
   ) {
-    guard headline.isStarred || !headline.isRead else { return }
+    guard written.isStarred || !written.isRead else { return }
     grid.write(
-      headline.isStarred ? "★" : "●", at: Point(column: area.column + 1, row: area.row),
-      end: area.endColumn, style: theme[headline.isRead || headline.isStarred ? .star : .unread])
+      written.isStarred ? "★" : "●", at: Point(column: area.column + 1, row: area.row),
+      end: area.endColumn, style: theme[written.isRead || written.isStarred ? .star : .unread])
   }
 
   private func drawDetail(

@@ -23,10 +23,12 @@ struct HeadlinePane: Pane, Equatable {
   private(set) var isLoaded = false
   /// The position of the selected headline in the whole list.
   private(set) var selected = 0
+  /// Whether the selection moved up last.
+  private var isGoingUp = false
   /// The article that stays selected when the list changes around it.
   private(set) var selectedID: ArticleID?
   /// The position of the first headline on the screen.
-  private(set) var top = 0
+  var top = 0
   private(set) var size = Size(columns: 0, rows: 0)
 
   /// Whether lines between days and sections are wanted.
@@ -36,6 +38,8 @@ struct HeadlinePane: Pane, Equatable {
   private var stretchStart = 0
   /// The headlines in sight as they are written, so that a key does not wrap all of them again.
   private var rows = HeadlineRows()
+  /// Which headlines of the stretch are the first of their day or section.
+  private(set) var groupStarts: [Bool] = []
   /// Whether a stretch that was asked for has not come yet.
   private(set) var isWaiting = false
   /// Whether the beginning of the list that was asked for has come, and the rest has not.
@@ -57,8 +61,17 @@ struct HeadlinePane: Pane, Equatable {
 
   var selectedHeadline: Headline? { headline(at: selected) }
 
+  /// The headline that comes next if the reader goes on in the same direction.
+  var expected: Headline? { headline(at: selected + (isGoingUp ? -1 : 1)) }
+
   /// The filter's words, or `nil` where the list shows everything.
   var filter: String? { query.filter.isEmpty ? nil : query.filter }
+
+  /// Whether the headline at a position is loaded, and the first of its day or section.
+  func isGroupStart(at position: Int) -> Bool {
+    let index = position - stretchStart
+    return groupStarts.indices.contains(index) && groupStarts[index]
+  }
 
   /// Changes a loaded headline, wherever it stands.
   mutating func update(_ id: ArticleID, _ change: (inout Headline) -> Void) {
@@ -87,6 +100,7 @@ struct HeadlinePane: Pane, Equatable {
     stretch = page.headlines
     stretchStart = page.start
     rows.reset(count: stretch.count)
+    groupStarts = groupStarts(in: stretch, isAtTop: stretchStart == 0)
     if let anchor = page.anchor, !goesOn {
       // Where nothing was selected before, the headlines above the anchor are worth seeing too.
       top = isRestarting ? start(of: anchor, rows: size.rows / 2) : anchor - row
@@ -171,47 +185,13 @@ struct HeadlinePane: Pane, Equatable {
     select(selected)
   }
 
-  mutating func perform(_ command: Command, count: Int?) -> Outcome {
-    let page = max(1, lastWhollySeen() - top)
-    switch command {
-    case .down: return move(by: count ?? 1)
-    case .up: return move(by: -(count ?? 1))
-    case .first: return go(to: (count ?? 1) - 1)
-    case .last: return go(to: (count ?? total) - 1)
-    case .pageDown: return turn(by: page * (count ?? 1))
-    case .pageUp: return turn(by: -page * (count ?? 1))
-    case .halfPageDown: return turn(by: max(1, page / 2) * (count ?? 1))
-    case .halfPageUp: return turn(by: -max(1, page / 2) * (count ?? 1))
-    default: return .declined
-    }
-  }
-
   /// Moves the selection to a position inside the list and brings it on the screen.
   mutating func select(_ position: Int) {
-    selected = max(0, min(position, total - 1))
+    let wanted = max(0, min(position, total - 1))
+    if wanted != selected { isGoingUp = wanted < selected }
+    selected = wanted
     if let headline = selectedHeadline { selectedID = headline.id }
     scrollToSelection()
-  }
-
-  private mutating func move(by distance: Int) -> Outcome {
-    guard total > 0 else { return .refused("there are no headlines") }
-    if distance > 0, selected == total - 1 { return .refused("this is the last headline") }
-    if distance < 0, selected == 0 { return .refused("this is the first headline") }
-    return go(to: selected.addingReportingOverflow(distance).partialValue)
-  }
-
-  private mutating func go(to position: Int) -> Outcome {
-    guard total > 0 else { return .refused("there are no headlines") }
-    select(position)
-    return .done
-  }
-
-  /// Moves the list and the selection together.
-  private mutating func turn(by distance: Int) -> Outcome {
-    guard total > 0 else { return .refused("there are no headlines") }
-    top = max(0, min(top + distance, total - 1))
-    let outcome = move(by: distance)
-    return outcome
   }
 
   // MARK: What fits
@@ -232,23 +212,30 @@ struct HeadlinePane: Pane, Equatable {
 
   /// The headline at a position as it is written in this pane, if it is loaded.
   func row(at position: Int) -> HeadlineRow? {
-    rows[position - stretchStart] ?? headline(at: position).map(makeRow)
+    rows[position - stretchStart] ?? makeRow(at: position)
   }
 
   /// Writes the headlines in sight once for all drawings until something changes.
   mutating func prepareRows(clock: Clock) {
-    rows.prepare(columns: size.columns, isCompact: isCompact, clock: clock)
+    let isOtherZone = clock.utcOffset != rows.clock.utcOffset
+    rows.prepare(
+      columns: size.columns, isCompact: isCompact, isGroupedByDay: isGroupedByDay, clock: clock)
+    if isOtherZone { groupStarts = groupStarts(in: stretch, isAtTop: stretchStart == 0) }
     let seen = (top..<max(top, top + size.rows)).clamped(
       to: stretchStart..<stretchStart + stretch.count)
     for position in seen where rows[position - stretchStart] == nil {
-      rows[position - stretchStart] = headline(at: position).map(makeRow)
+      rows[position - stretchStart] = makeRow(at: position)
     }
   }
 
-  private func makeRow(of headline: Headline) -> HeadlineRow {
-    HeadlineRow(
-      of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock, words: words,
-      snippet: snippets[headline.id] ?? "")
+  private func makeRow(at position: Int) -> HeadlineRow? {
+    headline(at: position).map { headline in
+      HeadlineRow(
+        of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock,
+        isGroupedByDay: isGroupedByDay,
+        groupTitle: isGroupStart(at: position) ? groupTitle(of: headline) : nil, words: words,
+        snippet: snippets[headline.id] ?? "")
+    }
   }
 
   /// The position at a row of the pane, if there is a headline.
@@ -264,7 +251,7 @@ struct HeadlinePane: Pane, Equatable {
     return nil
   }
 
-  private func lastWhollySeen() -> Int {
+  func lastWhollySeen() -> Int {
     var position = top
     var used = 0
     while position < total {

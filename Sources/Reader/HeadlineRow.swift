@@ -1,4 +1,5 @@
 internal import ArticleModel
+internal import Synchronization
 internal import Terminal
 
 /// A headline as it is written in a list of a certain width.
@@ -23,14 +24,25 @@ final class HeadlineRow: Sendable {
 
   /// Where the words that are looked for stand in each line, by UTF-8 offsets.
   let matches: [[Range<Int>]]
+  let isRead: Bool
+  let isStarred: Bool
+  /// What stands above the headline where it is the first of a day or section.
+  let groupTitle: String?
+  /// The headline as it was drawn last while it was not selected.
+  private let drawn = Mutex<Drawn?>(nil)
 
   /// A headline for a list `columns` wide; `isCompact` where each takes one line.
   ///
-  /// `words` are those that are looked for, and `snippet` is what stands around them in the text.
+  /// `groupTitle` is what stands above it, `words` are those that are looked for, and `snippet` is
+  /// what stands around them in the text. No date is repeated in a list that is grouped by day.
   init(
     of headline: Headline, columns size: Int, isCompact: Bool, clock: Clock,
-    words: [FoldedText] = [], snippet: String = ""
+    isGroupedByDay: Bool = false, groupTitle: String? = nil, words: [FoldedText] = [],
+    snippet: String = ""
   ) {
+    isRead = headline.isRead
+    isStarred = headline.isStarred
+    self.groupTitle = groupTitle.map { truncate($0, columns: max(0, size - Self.gutter - 1)) }
     let hasDetail = !isCompact || size >= Self.leastColumnsForDetail
     let besides = isCompact && hasDetail ? Self.compactDetailColumns + 2 : 1
     titleLines = wrap(
@@ -41,7 +53,9 @@ final class HeadlineRow: Sendable {
     detail =
       hasSnippet
       ? truncate(snippet, columns: room)
-      : hasDetail ? Self.detail(of: headline, columns: room, clock: clock) : ""
+      : hasDetail
+        ? Self.detail(
+          of: headline, columns: room, clock: clock, isGroupedByDay: isGroupedByDay) : ""
     detailColumns = columns(of: detail)
     let find = { (line: String) -> [Range<Int>] in
       guard !words.isEmpty else { return [] }
@@ -52,6 +66,27 @@ final class HeadlineRow: Sendable {
     detailMatches = hasSnippet ? find(detail) : []
   }
 
+  /// The cells of a headline in a theme.
+  private struct Drawn {
+    var theme: Theme
+    var size: Size
+    var cells: [Cell]
+  }
+
+  /// Draws the headline in `area` as it was drawn before, if it was, else as `draw` does.
+  func draw(
+    into grid: inout CellGrid, in area: Rect, theme: Theme, _ draw: (inout CellGrid) -> Void
+  ) {
+    let size = Size(columns: area.columns, rows: area.rows)
+    let cells = drawn.withLock { drawn in
+      drawn.flatMap { $0.theme.isIdentical(to: theme) && $0.size == size ? $0.cells : nil }
+    }
+    if let cells { return grid.paste(cells, into: area) }
+    draw(&grid)
+    guard let cells = grid.cells(in: area) else { return }
+    drawn.withLock { $0 = Drawn(theme: theme, size: size, cells: cells) }
+  }
+
   /// Whether any of the words that are looked for is in the headline.
   var hasMatch: Bool { matches.contains { !$0.isEmpty } }
 
@@ -59,8 +94,13 @@ final class HeadlineRow: Sendable {
   ///
   /// Where there is no room for all of it the date becomes shorter first, then the section loses
   /// its last words, then the length goes.
-  private static func detail(of headline: Headline, columns limit: Int, clock: Clock) -> String {
+  private static func detail(
+    of headline: Headline, columns limit: Int, clock: Clock, isGroupedByDay: Bool
+  ) -> String {
     let length = "\(headline.minutes) min"
+    if isGroupedByDay, !clock.tellsTime(of: headline.published) {
+      return detailWithoutDate(of: headline, length, columns: limit)
+    }
     let age = clock.age(of: headline.published)
     guard let section = headline.section else {
       return truncate("\(length) · \(age)", columns: limit)
@@ -79,6 +119,18 @@ final class HeadlineRow: Sendable {
     let room = limit - columns(of: shortAge) - 3
     guard room >= 5 else { return truncate("\(length) · \(shortAge)", columns: limit) }
     return cut(section, columns: room) + " · " + shortAge
+  }
+
+  /// Section and length, under a line that tells the day.
+  private static func detailWithoutDate(
+    of headline: Headline, _ length: String, columns limit: Int
+  ) -> String {
+    guard let section = headline.section else { return truncate(length, columns: limit) }
+    let whole = "\(section) · \(length)"
+    if columns(of: whole) <= limit { return whole }
+    let room = limit - columns(of: length) - 3
+    if let words = firstWords(of: section, columns: room) { return "\(words) · \(length)" }
+    return cut(section, columns: limit)
   }
 
   /// The beginning of a section: whole words, else as many letters as fit.
@@ -108,6 +160,7 @@ struct HeadlineRows: Equatable {
   private(set) var clock = Clock()
   private var columns = 0
   private var isCompact = false
+  private var isGroupedByDay = false
   private var rows: [HeadlineRow?] = []
 
   subscript(index: Int) -> HeadlineRow? {
@@ -121,12 +174,14 @@ struct HeadlineRows: Equatable {
   }
 
   /// Forgets what is not written for this width and time.
-  mutating func prepare(columns: Int, isCompact: Bool, clock: Clock) {
-    guard self.columns != columns || self.isCompact != isCompact || self.clock != clock else {
-      return
-    }
+  mutating func prepare(columns: Int, isCompact: Bool, isGroupedByDay: Bool, clock: Clock) {
+    guard
+      self.columns != columns || self.isCompact != isCompact
+        || self.isGroupedByDay != isGroupedByDay || self.clock != clock
+    else { return }
     reset(count: rows.count)
     (self.columns, self.isCompact, self.clock) = (columns, isCompact, clock)
+    self.isGroupedByDay = isGroupedByDay
   }
 
   static func == (left: HeadlineRows, right: HeadlineRows) -> Bool { true }

@@ -19,8 +19,13 @@ public struct Keymap: Equatable, Sendable {
 
   /// All bindings, in the order of the command table.
   public private(set) var bindings: [Binding] {
-    didSet { firstKeys = Self.firstKeys(of: bindings) }
+    didSet {
+      firstKeys = Self.firstKeys(of: bindings)
+      byFirstKey = Self.byFirstKey(bindings)
+    }
   }
+  /// The bindings that begin with a key, in the same order: each key that is pressed asks for them.
+  private var byFirstKey: [Key: [Binding]]
   /// The first sequence of each command as the help writes it: every drawing asks for some.
   private var firstKeys: [Command: String]
 
@@ -35,6 +40,11 @@ public struct Keymap: Equatable, Sendable {
   private init(bindings: [Binding]) {
     self.bindings = bindings
     firstKeys = Self.firstKeys(of: bindings)
+    byFirstKey = Self.byFirstKey(bindings)
+  }
+
+  private static func byFirstKey(_ bindings: [Binding]) -> [Key: [Binding]] {
+    Dictionary(grouping: bindings.filter { !$0.keys.isEmpty }) { $0.keys[0] }
   }
 
   private static func firstKeys(of bindings: [Binding]) -> [Command: String] {
@@ -54,7 +64,8 @@ public struct Keymap: Equatable, Sendable {
 
   /// What `keys` mean in a pane: the pane's own table comes first, then the common one.
   public func match(_ keys: [Key], in scope: Scope) -> Match {
-    let candidates = bindings.filter {
+    guard let first = keys.first else { return .none }
+    let candidates = byFirstKey[first, default: []].filter {
       ($0.scope == scope || $0.scope == .common) && $0.keys.starts(with: keys)
     }
     let exact = candidates.filter { $0.keys.count == keys.count }

@@ -1,7 +1,7 @@
 /// What a piece of the screen is, for a theme to give it a look.
 ///
-/// A role's raw value is its name in theme files.
-public enum Role: String, CaseIterable, Hashable, Sendable {
+/// A role's raw value is its place among all roles, where a theme has its look.
+public enum Role: Int, CaseIterable, Hashable, Sendable {
   /// The page itself: everything that has no role of its own.
   case text
   /// The program's name at the top.
@@ -17,13 +17,13 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   /// Headlines in the list.
   case headline
   /// Headlines of stories that were read.
-  case headlineRead = "headline-read"
+  case headlineRead
   /// The headline on which the selection stands.
-  case headlineSelected = "headline-selected"
+  case headlineSelected
   /// The bar before the selected headline.
   case selection
   /// The selection of a pane without the keyboard.
-  case selectionQuiet = "selection-quiet"
+  case selectionQuiet
   /// The second line of a headline: section, length, age.
   case detail
   case unread
@@ -42,7 +42,7 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   case code
   case link
   /// The number behind a link.
-  case linkNumber = "link-number"
+  case linkNumber
   /// Captions and file names of pictures.
   case caption
   /// What the cleaning left out, when it is shown.
@@ -54,15 +54,32 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   /// Matches of a search.
   case match
   /// The match on which the search stands.
-  case matchCurrent = "match-current"
+  case matchCurrent
   /// Help, lists and popups over the panes.
   case overlay
-  case overlayTitle = "overlay-title"
-  case overlaySelection = "overlay-selection"
+  case overlayTitle
+  case overlaySelection
   /// What lies beneath an overlay.
   case shade
   /// The line at the bottom where one types.
   case prompt
   case message
   case error
+}
+
+extension Role {
+  /// The role's name in theme files: `headline-read` for ``headlineRead``.
+  public var name: String { Self.names[rawValue] }
+
+  /// The role of a name, if there is one.
+  public init?(name: String) {
+    guard let index = Self.names.firstIndex(of: name) else { return nil }
+    self = Self.allCases[index]
+  }
+
+  private static let names = allCases.map { role in
+    String(describing: role).reduce(into: "") { name, character in
+      name += character.isUppercase ? "-" + character.lowercased() : String(character)
+    }
+  }
 }

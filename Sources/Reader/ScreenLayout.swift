@@ -9,12 +9,46 @@ struct ScreenLayout: Equatable {
     case headlines, relatedColumn, relatedRow
   }
 
+  /// Where the panes that are shown stand.
+  struct Panes: Equatable {
+    private var headlines: Rect?
+    private var article: Rect?
+    private var related: Rect?
+
+    subscript(name: PaneName) -> Rect? {
+      get {
+        switch name {
+        case .headlines: headlines
+        case .article: article
+        case .related: related
+        }
+      }
+      set {
+        switch name {
+        case .headlines: headlines = newValue
+        case .article: article = newValue
+        case .related: related = newValue
+        }
+      }
+    }
+
+    /// The panes that are shown, from left to right.
+    var all: [(name: PaneName, rect: Rect)] {
+      PaneName.allCases.compactMap { name in self[name].map { (name, $0) } }
+    }
+
+    /// The pane that has a place.
+    func pane(at point: Point) -> (name: PaneName, rect: Rect)? {
+      all.first { $0.rect.contains(point) }
+    }
+  }
+
   /// The line at the top, where there is room for it.
   var masthead: Rect?
   /// The line at the bottom.
   var status: Rect?
   /// The panes that are shown.
-  var panes: [PaneName: Rect] = [:]
+  var panes = Panes()
   /// The horizontal rules under the masthead and above the status line.
   var horizontalRules: [Rect] = []
   /// The rules between panes, each with the border that it is.

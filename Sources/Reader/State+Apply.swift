@@ -9,6 +9,8 @@ extension State {
     layOutPanes(layout)
     effects += followSelection(layout)
     if let request = headlines.missingStretch() { effects.append(.loadHeadlines(request)) }
+    prepareMasthead()
+    prepareHints()
     if layout.panes[.headlines] != nil {
       headlines.prepareRows(clock: clock)
       if let request = headlines.missingSnippets() { effects.append(request) }
@@ -89,7 +91,7 @@ extension State {
 
   /// Tells the panes their extents.
   mutating func layOutPanes(_ layout: ScreenLayout) {
-    for (pane, rect) in layout.panes {
+    for (pane, rect) in layout.panes.all {
       let content = Self.content(of: pane, in: rect)
       let size = Size(columns: content.columns, rows: content.rows)
       switch pane {

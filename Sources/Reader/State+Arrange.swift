@@ -63,7 +63,7 @@ extension State {
 
   private mutating func changeWidth(by columns: Int) {
     let panes = screenLayout.panes
-    guard panes.count > 1 else {
+    guard panes.all.count > 1 else {
       message = Message("there is only one pane")
       return
     }

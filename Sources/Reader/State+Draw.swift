@@ -8,7 +8,7 @@ extension State {
     let layout = ScreenLayout(size: size, preferences: layout, focus: focus)
     if let area = layout.masthead { drawMasthead(into: &grid, in: area, theme: theme) }
     drawRules(of: layout, into: &grid, theme: theme)
-    for (name, rect) in layout.panes {
+    for (name, rect) in layout.panes.all {
       let context = DrawContext(
         theme: theme, clock: clock, isFocused: name == focus, trouble: trouble)
       let cursor = grid.cursor
@@ -38,36 +38,11 @@ extension State {
     return "\(unreadFiles) could not be read; \(firstKey(of: .problems)) tells why."
   }
 
-  private func drawMasthead(into grid: inout CellGrid, in area: Rect, theme: Theme) {
-    let start = Point(column: area.column + 1, row: area.row)
-    let nameEnd = grid.write("BROADSHEET", at: start, end: area.endColumn, style: theme[.masthead])
-    let today = area.columns >= 100 ? "        " + clock.today : ""
-    let right = mastheadCounts + today
-    let rightColumn = area.endColumn - columns(of: right) - 1
-    guard rightColumn > nameEnd + 1 else { return }
-    grid.write(
-      right, at: Point(column: rightColumn, row: area.row), end: area.endColumn,
-      style: theme[.quiet])
-    grid.write(
-      truncate(library.name, columns: max(0, rightColumn - nameEnd - 5)),
-      at: Point(column: nameEnd + 3, row: area.row), end: rightColumn - 1, style: theme[.text])
-  }
-
-  /// What the list shows: `All stories · 1,284 · 37 new`.
-  private var mastheadCounts: String {
-    let wide = size.columns >= 100
-    let what = listName.map { $0 + " · " } ?? (wide ? "All stories · " : "")
-    let new = headlines.unread > 0 ? " · \(grouped(headlines.unread)) new" : ""
-    let order = headlines.query.order.name.map { " · " + $0 } ?? ""
-    let scanning = library.isScanning ? " · reading …" : ""
-    return what + headlines.totalText + new + order + scanning
-  }
-
   private func drawRules(of layout: ScreenLayout, into grid: inout CellGrid, theme: Theme) {
     let focused = layout.panes[focus]
     for (index, rule) in layout.horizontalRules.enumerated() {
       grid.fill(rule, style: theme[.rule], with: "─")
-      if index == 0, layout.panes.count > 1, let focused, focused.row == rule.row + 1 {
+      if index == 0, layout.panes.all.count > 1, let focused, focused.row == rule.row + 1 {
         grid.fill(
           Rect(column: focused.column, row: rule.row, columns: focused.columns, rows: 1),
           style: theme[.focus], with: "━")

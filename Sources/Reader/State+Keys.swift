@@ -3,7 +3,7 @@ internal import Terminal
 extension State {
   /// Takes a key: for the line that is typed, the open overlay, a count, or a sequence.
   mutating func apply(_ key: Key) -> [Effect] {
-    if prompt != nil { return applyToPrompt(key) }
+    if case .some = prompt { return applyToPrompt(key) }
     if pendingKeys.isEmpty, overlay == nil, takeDigit(key) { return [] }
     if key == Key(.escape), !pendingKeys.isEmpty || count != nil {
       pendingKeys = []
@@ -38,9 +38,9 @@ extension State {
   /// In the headline list digits are a count for the next command.
   private mutating func takeDigit(_ key: Key) -> Bool {
     guard focus == .headlines, key.modifiers.isEmpty, case .character(let scalar) = key.code,
-      let digit = Character(scalar).wholeNumberValue, scalar.isASCII, digit > 0 || count != nil
+      ("0"..."9").contains(scalar), scalar != "0" || count != nil
     else { return false }
-    count = min((count ?? 0) * 10 + digit, 99_999_999)
+    count = min((count ?? 0) * 10 + Int(scalar.value - 0x30), 99_999_999)
     return true
   }
 }

@@ -27,7 +27,7 @@ extension State {
       draggedBorder = border.border
       return ([], false)
     }
-    guard let (pane, rect) = layout.panes.first(where: { $0.value.contains(point) }) else {
+    guard let (pane, rect) = layout.panes.pane(at: point) else {
       return ([], false)
     }
     let before = focus
@@ -65,7 +65,7 @@ extension State {
 
   /// The wheel moves what lies under the pointer and leaves the keyboard where it is.
   private mutating func turnWheel(_ command: Command, at point: Point) -> [Effect] {
-    guard let pane = screenLayout.panes.first(where: { $0.value.contains(point) })?.key else {
+    guard let pane = screenLayout.panes.pane(at: point)?.name else {
       return []
     }
     switch pane {

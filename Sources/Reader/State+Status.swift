@@ -90,17 +90,32 @@ extension State {
       style: theme[.quiet])
     let right = note
     let rightColumn = area.endColumn - columns(of: right) - 1
-    for (command, label) in hints {
-      let key = command == .follow1 ? "1–9" : firstKey(of: command)
-      guard column + columns(of: key) + columns(of: label) + 5 < rightColumn else { continue }
+    for hint in overlay == nil ? hintLine.hints : hints.map(written) {
+      guard column + hint.columns + 5 < rightColumn else { continue }
       column = grid.write(
-        key, at: Point(column: column + 3, row: row), end: rightColumn, style: theme[.key])
+        hint.key, at: Point(column: column + 3, row: row), end: rightColumn, style: theme[.key])
       column = grid.write(
-        label, at: Point(column: column + 1, row: row), end: rightColumn, style: theme[.quiet])
+        hint.label, at: Point(column: column + 1, row: row), end: rightColumn,
+        style: theme[.quiet])
     }
     guard rightColumn > column else { return }
     grid.write(
       right, at: Point(column: rightColumn, row: row), end: area.endColumn, style: theme[.quiet])
+  }
+
+  private func written(_ hint: (command: Command, label: String)) -> HintLine.Hint {
+    let key = hint.command == .follow1 ? "1–9" : firstKey(of: hint.command)
+    let columns = columns(of: key) + columns(of: hint.label)
+    return HintLine.Hint(key: key, label: hint.label, columns: columns)
+  }
+
+  /// Writes the hints for the drawings to come.
+  mutating func prepareHints() {
+    let occasion = HintLine.Occasion(
+      focus: focus, isEmpty: headlines.total == 0, isFiltered: headlines.filter != nil,
+      hasFailures: !library.failures.isEmpty)
+    guard overlay == nil, occasion != hintLine.occasion else { return }
+    hintLine = HintLine(occasion: occasion, hints: hints.map(written))
   }
 
   /// Where the reader is: `3/1,284`, with the count that is being typed.
@@ -151,4 +166,29 @@ extension State {
   var unreadFiles: String {
     library.failures.count == 1 ? "1 file" : "\(grouped(library.failures.count)) files"
   }
+}
+
+/// The keys that matter at the bottom, as they are written.
+///
+/// They follow from the rest of the state, so any two of these count as equal.
+struct HintLine: Equatable {
+  /// What the hints depend on.
+  struct Occasion: Equatable {
+    var focus: PaneName
+    var isEmpty: Bool
+    var isFiltered: Bool
+    var hasFailures: Bool
+  }
+
+  struct Hint: Equatable {
+    var key: String
+    var label: String
+    /// The columns of both.
+    var columns: Int
+  }
+
+  var occasion: Occasion?
+  var hints: [Hint] = []
+
+  static func == (left: HintLine, right: HintLine) -> Bool { true }
 }

@@ -16,6 +16,8 @@ public struct State: Equatable, Sendable {
   var clock = Clock()
   var library = LibraryStatus(name: "", isScanning: true, articles: 0, failures: [])
 
+  var masthead = Masthead()
+  var hintLine = HintLine()
   var headlines = HeadlinePane()
   var article: ArticlePane
   var related = RelatedPane()

@@ -17,9 +17,17 @@ public struct Theme: Equatable, Sendable {
     }
   }
 
+  /// Whether this is the same theme as `other`, which need not be compared style by style; `false`
+  /// says nothing.
+  func isIdentical(to other: Theme) -> Bool {
+    styles.withUnsafeBufferPointer { left in
+      other.styles.withUnsafeBufferPointer { left.baseAddress == $0.baseAddress }
+    }
+  }
+
   /// The look of `role`.
   public subscript(role: Role) -> Style {
-    styles[Self.index[role] ?? 0]
+    styles[role.rawValue]
   }
 
   /// Whether an overlay looks like the page, so that only lines around it tell where it ends.
@@ -34,8 +42,8 @@ public struct Theme: Equatable, Sendable {
   /// by underline, and what only accompanies is dim.
   public var withoutColors: Theme {
     var theme = self
-    for (index, role) in Role.allCases.enumerated() {
-      var attributes = styles[index].attributes
+    for role in Role.allCases {
+      var attributes = self[role].attributes
       switch role {
       case .overlaySelection, .matchCurrent: attributes.insert(.reverse)
       case .match: attributes.insert(.underline)
@@ -45,11 +53,8 @@ public struct Theme: Equatable, Sendable {
       case .key, .focus, .error, .unread, .star, .selection: attributes.insert(.bold)
       default: break
       }
-      theme.styles[index] = Style(attributes: attributes)
+      theme.styles[role.rawValue] = Style(attributes: attributes)
     }
     return theme
   }
-
-  private static let index: [Role: Int] = Dictionary(
-    uniqueKeysWithValues: Role.allCases.enumerated().map { ($1, $0) })
 }

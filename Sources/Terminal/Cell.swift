@@ -24,6 +24,12 @@ public struct Cell: Hashable, Sendable {
     self.width = width
   }
 
+  public static func == (left: Cell, right: Cell) -> Bool {
+    left.base == right.base && left.style == right.style && left.width == right.width
+      && left.firstMark == right.firstMark && left.secondMark == right.secondMark
+      && left.thirdMark == right.thirdMark
+  }
+
   /// An empty place.
   public static let blank = Cell(" ")
 

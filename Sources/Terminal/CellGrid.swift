@@ -14,7 +14,16 @@ public struct CellGrid: Hashable, Sendable {
   /// A grid of blank cells in `style`.
   public init(size: Size, style: Style = .plain) {
     self.size = size
-    cells = Array(repeating: Cell(" ", style: style), count: size.columns * size.rows)
+    let (cell, columns, count) = (Cell(" ", style: style), size.columns, size.columns * size.rows)
+    cells = Array(unsafeUninitializedCapacity: max(0, count)) { cells, initialized in
+      initialized = count
+      guard count > 0, let start = cells.baseAddress else { return }
+      // One row cell by cell, the others by copying it: every drawing begins with this.
+      start.initialize(repeating: cell, count: columns)
+      for row in 1..<max(1, size.rows) {
+        (start + row * columns).initialize(from: start, count: columns)
+      }
+    }
   }
 
   /// The rectangle of all cells.
@@ -74,10 +83,33 @@ public struct CellGrid: Hashable, Sendable {
     for row in area.row..<area.endRow {
       let first = row * size.columns + area.column
       let last = first + area.columns - 1
-      // Only at its edges can the rectangle cut a wide character in half.
-      if cells[first].width == 0 { splitWideCell(at: first) }
-      if cells[last].width == 2 { splitWideCell(at: last) }
+      splitWideCells(first...last)
       cells.withUnsafeMutableBufferPointer { $0[first...last].update(repeating: cell) }
+    }
+  }
+
+  /// The cells of `rect`, row after row; `nil` where it does not lie inside the grid.
+  public func cells(in rect: Rect) -> [Cell]? {
+    guard !rect.isEmpty, rect.intersection(bounds) == rect else { return nil }
+    return (rect.row..<rect.endRow).flatMap { row in
+      cells[row * size.columns + rect.column..<row * size.columns + rect.endColumn]
+    }
+  }
+
+  /// Puts cells that ``cells(in:)`` gave of a rectangle of the same size into `rect`, which must lie
+  /// inside the grid.
+  public mutating func paste(_ block: [Cell], into rect: Rect) {
+    precondition(rect.intersection(bounds) == rect && block.count == rect.columns * rect.rows)
+    for row in rect.row..<rect.endRow where !rect.isEmpty {
+      let first = row * size.columns + rect.column
+      splitWideCells(first...first + rect.columns - 1)
+      let start = (row - rect.row) * rect.columns
+      cells.withUnsafeMutableBufferPointer { cells in
+        block.withUnsafeBufferPointer { block in
+          guard let target = cells.baseAddress, let source = block.baseAddress else { return }
+          (target + first).update(from: source + start, count: rect.columns)
+        }
+      }
     }
   }
 
@@ -90,6 +122,13 @@ public struct CellGrid: Hashable, Sendable {
         cells[index].style = change(cells[index].style)
       }
     }
+  }
+
+  /// Blanks the other halves of wide characters that a stretch of a row cuts in half, as it can only
+  /// at its ends.
+  private mutating func splitWideCells(_ stretch: ClosedRange<Int>) {
+    if cells[stretch.lowerBound].width == 0 { splitWideCell(at: stretch.lowerBound) }
+    if cells[stretch.upperBound].width == 2 { splitWideCell(at: stretch.upperBound) }
   }
 
   /// Blanks the other half of a wide character whose one half at `index` is about to go.

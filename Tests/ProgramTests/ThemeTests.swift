@@ -36,7 +36,7 @@ struct ThemeTests {
     for (role, contrast) in least {
       let style = theme[role]
       guard let found = Contrast.between(style.foreground, style.background) else { continue }
-      #expect(found >= contrast, "\(role.rawValue) of \(name): \(found)")
+      #expect(found >= contrast, "\(role.name) of \(name): \(found)")
     }
   }
 

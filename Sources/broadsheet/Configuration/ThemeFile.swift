@@ -44,8 +44,8 @@ struct ThemeFile {
 
   private mutating func takeStyles(_ file: TOMLFile, _ notation: StyleNotation) {
     for (name, value) in entries(of: "styles", file) {
-      guard let role = Role(rawValue: name) else {
-        let known = Role.allCases.map(\.rawValue)
+      guard let role = Role(name: name) else {
+        let known = Role.allCases.map(\.name)
         mistakes.append(
           file.mistake(
             at: "styles." + name, "\(name) is not a role" + suggestion(for: name, among: known)))

@@ -40,7 +40,7 @@ private func roles(of grid: CellGrid, row: Int) -> String {
     }
     if role != current {
       if current != nil { line += "}" }
-      if let role { line += "{\(role.rawValue):" }
+      if let role { line += "{\(role.name):" }
       current = role
     }
     line += cell.text
