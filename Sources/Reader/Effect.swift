@@ -16,6 +16,8 @@ public enum Effect: Equatable, Sendable {
   case findWords([String])
   case loadArticle(ArticleID)
   case loadRelated(ArticleID)
+  /// Have a story at hand that will be asked for next; nothing comes back.
+  case prepareStory(ArticleID)
   /// Change the reader's marks, as something to be undone; not so where nobody asked for it.
   case mark([MarkChange], isAction: Bool = true)
   /// Take back the last change of marks, or do again what was taken back.

@@ -9,7 +9,11 @@ extension State {
     if let left = article.headline { history.leave(left.id, at: article.anchor) }
     article.show(headline, at: history.places[headline.id], clock: clock)
     related.expect(headline.id)
-    return place + [.loadArticle(headline.id), .loadRelated(headline.id)]
+    var effects = place + [.loadArticle(headline.id), .loadRelated(headline.id)]
+    if headline.id == headlines.selectedID, let next = headlines.expected {
+      effects.append(.prepareStory(next.id))
+    }
+    return effects
   }
 
   /// Has the place in the story noted for the next time that it is read, where it is another one.

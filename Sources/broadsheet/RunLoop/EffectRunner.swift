@@ -40,9 +40,13 @@ struct EffectRunner<ScreenType: Screen> {
   /// Begins what `effect` asks for.
   func run(_ effect: Effect) -> Result {
     switch effect {
-    case .loadHeadlines, .findUnread, .findWords, .loadArticle, .loadRelated, .mark, .markListRead,
-      .undo, .redo, .tag, .listTags, .countStories, .findSnippets, .setPosition, .noteOpened,
-      .openLink, .findLinks:
+    case .loadArticle, .loadRelated:
+      if let answer = worker.answer(to: effect) { return .action(answer) }
+      worker.run(effect)
+      return .nothing
+    case .loadHeadlines, .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .tag,
+      .listTags, .countStories, .findSnippets, .setPosition, .noteOpened, .openLink, .findLinks,
+      .prepareStory:
       worker.run(effect)
       return .nothing
     case .quit:

@@ -19,6 +19,7 @@ final class LibraryWorker: Sendable {
   private let scan = Mutex<LibraryScan?>(nil)
   private let search = Mutex(Search())
   private let marker: MarkWriter
+  private let prepared = PreparedStories()
 
   /// Which stretch of the list is wanted.
   private struct Search {
@@ -39,7 +40,7 @@ final class LibraryWorker: Sendable {
   ///
   /// Until there is something to show this is work under way, for which the first paint waits.
   func startScan() {
-    let (name, outcomes, library) = (self.name, self.outcomes, self.library)
+    let (name, outcomes, library, prepared) = (name, outcomes, library, prepared)
     outcomes.begin()
     let isFirst = Atomic(true)
     let lastNotice = Mutex<String?>(nil)
@@ -51,6 +52,7 @@ final class LibraryWorker: Sendable {
       if isNew { outcomes.add(.action(.message(Message(text, isError: true)))) }
     }
     let tell = { @Sendable (progress: ScanProgress) in
+      prepared.forgetAll()
       let outcome = Outcome.action(Self.status(of: name, library, progress))
       if isFirst.exchange(false, ordering: .relaxed) {
         outcomes.finish(outcome)
@@ -66,6 +68,7 @@ final class LibraryWorker: Sendable {
 
   /// Runs an effect if it is one for the library.
   func run(_ effect: Effect) {
+    prepared.noteChange(by: effect)
     switch effect {
     case .loadHeadlines(let request):
       load(request)
@@ -82,8 +85,28 @@ final class LibraryWorker: Sendable {
     case .loadRelated:
       outcomes.begin()
       related.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
+    case .prepareStory(let id):
+      prepare(id)
     default:
       break
+    }
+  }
+
+  /// What `effect` would bring, if that is at hand without any work.
+  func answer(to effect: Effect) -> Action? {
+    prepared.answer(to: effect)
+  }
+
+  /// Reads a story that will be asked for next.
+  ///
+  /// Behind the marks, so that it shows all those that were made before.
+  private func prepare(_ id: ArticleID) {
+    guard let ticket = prepared.want(id) else { return }
+    lists.run { [self] in
+      guard prepared.isWanted(ticket), let (headline, article) = try? library.article(id)
+      else { return }
+      let related = library.related(to: article, id: id)
+      prepared.add(ticket, article: loaded(headline, article), related: related)
     }
   }
 
@@ -202,11 +225,16 @@ final class LibraryWorker: Sendable {
   private func article(_ id: ArticleID) -> Action {
     do throws(ReadFailure) {
       let (headline, article) = try library.article(id)
-      let marks = StoryMarks(position: library.position(of: id), tags: library.tags(of: id))
-      return .articleLoaded(headline, article, marks)
+      return loaded(headline, article)
     } catch {
       return .articleFailed(id, reason: error.reason)
     }
+  }
+
+  private func loaded(_ headline: Headline, _ article: Article) -> Action {
+    let id = headline.id
+    let marks = StoryMarks(position: library.position(of: id), tags: library.tags(of: id))
+    return .articleLoaded(headline, article, marks)
   }
 
   private static func status(

@@ -13,10 +13,10 @@ internal import Terminal
 struct ReaderSetup {
   let configuration: Configuration
   let themes: ThemeStore
-  private let options: SharedOptions
+  private let options: GivenOptions
   private let environment: [String: String]
 
-  init(options: SharedOptions, environment: [String: String]) {
+  init(options: GivenOptions, environment: [String: String]) {
     self.options = options
     self.environment = environment
     themes = ThemeStore(environment: environment)

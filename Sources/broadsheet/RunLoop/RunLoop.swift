@@ -32,13 +32,13 @@ enum RunLoopEnd: Equatable {
 /// It runs on the one thread that owns the screen. There is no timer: where nothing comes in,
 /// the program sleeps.
 final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
-  /// How long a paint waits for the answers to the input before it, in milliseconds: the list's
-  /// new selection and the article that follows it are then one paint.
+  /// How long a paint waits for the answers to the key before it, in milliseconds: the list's new
+  /// selection and the article that follows it are then one paint.
   private let grace: Int64 = 4
+  /// How long it waits where several keys came at once: nobody sees what is between them.
+  private let burstGrace: Int64 = 20
   /// How long the first paint waits for the first headlines.
   private let firstGrace: Int64 = 30
-  /// How long a paint waits for the story behind headlines that have come.
-  private let firstAnswerGrace: Int64 = 2
 
   private let screen: ScreenType
   private(set) var state: StateType
@@ -48,6 +48,9 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   private let theme: (String) -> Theme
   private var minute: Int64?
   private var needsPaint = true
+  private var hasPainted = false
+  /// What is done once the screen shows what it is to show.
+  private var afterPaint: Effect?
   /// Until when a paint waits for answers.
   private var deadline: Int64 = 0
   private var end: RunLoopEnd?
@@ -97,10 +100,17 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
 
   /// Takes in all that waits, gives quick answers their time, and draws once.
   private func settle(within grace: Int64? = nil) {
-    deadline = WallClock.milliseconds + (grace ?? self.grace)
+    deadline = .max
+    var hasGrace = false
     repeat {
-      takeAll()
+      let events = takeAll()
       guard end == nil else { return }
+      // From here on: what came in may have taken longer than a paint waits.
+      if !hasGrace {
+        hasGrace = true
+        let time = grace ?? (events > 1 ? burstGrace : self.grace)
+        deadline = min(deadline, WallClock.milliseconds + time)
+      }
       let rest = deadline - WallClock.milliseconds
       guard outcomes.isAnyUnderWay, rest > 0 else { break }
       handle(waiter.wait(milliseconds: Int32(rest)))
@@ -108,16 +118,22 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
     if end == nil { paint() }
   }
 
-  private func takeAll() {
+  /// Takes in what waits, and returns how much of it came from the reader.
+  private func takeAll() -> Int {
+    var events = 0
     repeat {
-      takeInput()
+      events += takeInput()
       for outcome in outcomes.take() { take(outcome) }
     } while end == nil && (outcomes.isAnyWaiting)
+    return events
   }
 
-  private func takeInput() {
+  @discardableResult
+  private func takeInput() -> Int {
     var wanted: [Effect] = []
+    var events = 0
     while end == nil, let event = screen.nextEvent() {
+      events += 1
       tellTime()
       needsPaint = true
       wanted += state.apply(.input(event))
@@ -128,20 +144,17 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
       }
     }
     run(wanted)
+    return events
   }
 
   private func take(_ outcome: Outcome) {
     switch outcome {
     case .action(let action):
       apply(action)
-      // The first headlines are shown as soon as there are any; related stories may come later.
-      if case .headlinesLoaded = action { shortenGrace() }
+      // The first headlines are shown as soon as there are any, and the story when that is read.
+      if case .headlinesLoaded = action, !hasPainted { deadline = 0 }
     case .browse(let url): run([.openBrowser(url: url)])
     }
-  }
-
-  private func shortenGrace() {
-    deadline = min(deadline, WallClock.milliseconds + firstAnswerGrace)
   }
 
   private func apply(_ action: Action) {
@@ -152,6 +165,10 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   private func run(_ wanted: [Effect]) {
     guard end == nil else { return }
     for effect in Effect.withoutSuperseded(wanted) {
+      if case .prepareStory = effect {
+        afterPaint = effect
+        continue
+      }
       switch effects.run(effect) {
       case .nothing: break
       case .quit: end = .quit
@@ -164,7 +181,12 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   private func paint() {
     guard needsPaint else { return }
     needsPaint = false
+    hasPainted = true
     screen.show(state.draw(size: screen.size, theme: theme(state.themeName)))
+    if let effect = afterPaint {
+      afterPaint = nil
+      _ = effects.run(effect)
+    }
   }
 
   /// Tells the state the time when the minute has changed: ages of stories go by it.
