@@ -75,8 +75,10 @@ struct CursesTerminal {
   }
 
   /// Curses prints what the locale's encoding has; it has to be UTF-8 even where none is set.
+  ///
+  /// Nothing else of a locale is used, and each part would be a file to open.
   private static func setLocale() {
-    setlocale(LC_ALL, "")
+    setlocale(LC_CTYPE, "")
     guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return }
     for name in ["C.UTF-8", "en_US.UTF-8"] where setlocale(LC_CTYPE, name) != nil { return }
   }

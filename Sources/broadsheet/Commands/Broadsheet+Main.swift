@@ -21,7 +21,7 @@ extension Broadsheet {
         var command = try parseAsRoot(arguments)
         try command.run()
       } else {
-        try ReadCommand.command(paths: arguments).run()
+        try ReadCommand.run(paths: arguments, options: GivenOptions())
       }
     } catch {
       end(with: error, arguments: arguments)

@@ -19,21 +19,17 @@ struct ReadCommand: ParsableCommand {
   @Argument(help: "Folders and files to read.", completion: .file())
   var paths: [String] = []
 
-  /// The command with paths alone, without the argument parser.
-  static func command(paths: [String]) -> ReadCommand {
-    // In an initializer this would say what the arguments are, not what is in them.
-    var command = ReadCommand()
-    command.options = .standard
-    command.paths = paths
-    return command
+  func run() throws {
+    try Self.run(paths: paths, options: options.given)
   }
 
-  func run() throws {
-    let end = try read()
+  /// Opens the reader; the argument parser has no part in it.
+  static func run(paths: [String], options: GivenOptions) throws {
+    let end = try read(paths, options)
     if let status = end.exitStatus { throw ExitCode(status) }
   }
 
-  private func read() throws -> RunLoopEnd {
+  private static func read(_ paths: [String], _ options: GivenOptions) throws -> RunLoopEnd {
     Memory.giveBackLargePieces()
     let environment = Environment.current
     let setup = try options.setup(environment: environment)
@@ -44,7 +40,7 @@ struct ReadCommand: ParsableCommand {
       cacheFolder: Folders.cache(environment: environment))
     let session = ReaderSession(
       library: library,
-      name: setup.isSample(found) ? "The Brindlemouth Post" : Self.libraryName(of: found),
+      name: setup.isSample(found) ? "The Brindlemouth Post" : libraryName(of: found),
       setup: setup, environment: environment)
     return try session.run()
   }

@@ -25,17 +25,36 @@ enum LogLevel: String, CaseIterable, ExpressibleByArgument {
   case error, warning, info, debug
 }
 
+/// What the options say, apart from the argument parser, which takes its time to start.
+struct GivenOptions {
+  /// The configuration file to read.
+  var config: String?
+  /// The theme to use.
+  var theme: String?
+  var noColor = false
+}
+
 extension SharedOptions {
-  /// The options where none was given.
-  static var standard: SharedOptions {
-    var options = SharedOptions()
-    options.config = nil
-    options.theme = nil
-    options.noColor = false
-    options.logLevel = .warning
-    return options
+  /// What these options say.
+  var given: GivenOptions { GivenOptions(config: config, theme: theme, noColor: noColor) }
+
+  /// What these options, the environment and the configuration say.
+  ///
+  /// - Throws: A failure where an option names a file or theme that is not there.
+  func setup(environment: [String: String]) throws(ReaderFailure) -> ReaderSetup {
+    try given.setup(environment: environment)
   }
 
+  /// The same for commands that print: mistakes in the configuration are told on standard error,
+  /// and what is right holds.
+  func setupTellingMistakes() throws(ReaderFailure) -> ReaderSetup {
+    let setup = try setup(environment: Environment.current)
+    for mistake in setup.configuration.mistakes { reportError(mistake.description) }
+    return setup
+  }
+}
+
+extension GivenOptions {
   /// What these options, the environment and the configuration say.
   ///
   /// - Throws: A failure where an option names a file or theme that is not there.
@@ -53,14 +72,6 @@ extension SharedOptions {
       throw ReaderFailure(
         "\(theme): there is no theme of this name\(known): broadsheet themes lists them all")
     }
-    return setup
-  }
-
-  /// The same for commands that print: mistakes in the configuration are told on standard error,
-  /// and what is right holds.
-  func setupTellingMistakes() throws(ReaderFailure) -> ReaderSetup {
-    let setup = try setup(environment: Environment.current)
-    for mistake in setup.configuration.mistakes { reportError(mistake.description) }
     return setup
   }
 }

@@ -6,7 +6,7 @@ internal import TOMLKit
 struct TOMLFile {
   let path: String
   let root: TOMLTable
-  private let lines: [String: Int]
+  private let text: String
 
   /// Reads and parses a file.
   ///
@@ -24,6 +24,7 @@ struct TOMLFile {
   /// Parses the text of a file.
   init(text: String, path: String) throws(Mistake) {
     self.path = path
+    self.text = text
     do {
       root = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
@@ -32,21 +33,24 @@ struct TOMLFile {
     } catch {
       throw Mistake(file: path, line: nil, message: "\(error)")
     }
-    lines = TOMLLines.lines(of: text)
   }
 
   /// A mistake at a key, which is written with its table: `layout.hide`.
   func mistake(at key: String, _ message: String) -> Mistake {
-    Mistake(file: path, line: line(of: key), message: message)
+    // Found only now: most files have no mistake, and the first screen waits for one of them.
+    let lines = TOMLLines.lines(of: text)
+    return Mistake(file: path, line: Self.line(of: key, in: lines), message: message)
   }
 
   /// The keys of a table as they stand in the file: the parser sorts them by name.
   func inOrderOfLines(_ keys: [String], of table: String) -> [String] {
-    keys.map { ($0, line(of: table + "." + $0) ?? 0) }.sorted { $0.1 < $1.1 }.map(\.0)
+    let lines = TOMLLines.lines(of: text)
+    return keys.map { ($0, Self.line(of: table + "." + $0, in: lines) ?? 0) }
+      .sorted { $0.1 < $1.1 }.map(\.0)
   }
 
   /// The line of a key, or of its table where that stands on one line.
-  private func line(of key: String) -> Int? {
+  private static func line(of key: String, in lines: [String: Int]) -> Int? {
     lines[TOMLLines.unquoted(key[...])]
       ?? key.lastIndex(of: ".").flatMap { lines[String(key[..<$0])] }
   }
