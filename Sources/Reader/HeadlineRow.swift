@@ -130,14 +130,15 @@ final class HeadlineRow: Sendable {
     if columns(of: whole) <= limit { return whole }
     let room = limit - columns(of: length) - 3
     if let words = firstWords(of: section, columns: room) { return "\(words) · \(length)" }
-    return cut(section, columns: limit)
+    return room >= 5
+      ? "\(cut(section, columns: room)) · \(length)" : truncate(length, columns: limit)
   }
 
   /// The beginning of a section: whole words, else as many letters as fit.
   private static func cut(_ section: String, columns limit: Int) -> String {
     if let words = firstWords(of: section, columns: limit) { return words }
     var kept = section
-    while columns(of: kept) >= limit { kept.removeLast() }
+    while columns(of: kept) >= limit, !kept.isEmpty { kept.removeLast() }
     return kept + "…"
   }
 

@@ -81,6 +81,20 @@ struct RunLoopTests {
     #expect(failed == [4])
   }
 
+  @Test func manyKeysAreOnePaint() {
+    var position: UInt64 = 0
+    let loop = loop(
+      FakeState { action in
+        guard action.key == "j" else { return [] }
+        position += 1
+        return [.loadArticle(ArticleID(rawValue: position))]
+      })
+    loop.runUntilIdle()
+    type(String(repeating: "j", count: 100))
+    loop.runUntilIdle()
+    #expect(screen.frames.count == 2)
+  }
+
   @Test func supersededEffectsKeepTheOrderOfTheOthers() {
     let (one, two) = (ArticleID(rawValue: 1), ArticleID(rawValue: 2))
     let effects: [Effect] = [

@@ -25,10 +25,42 @@ struct RowTests {
     (200, 40, "Coastal Affairs", 24 * 400, "Coastal Affairs · 3 min · 26 Sep 2024"),
   ])
   func theSectionStays(columns: Int, rows: Int, section: String, hoursAgo: Int, detail: String) {
+    // Where lines part the days, the headlines do not tell theirs.
+    let settings = Settings(layout: LayoutPreferences(hasSeparators: false))
+    let reader = TestReader(
+      columns: columns, rows: rows, edition: edition(section: section, hoursAgo: hoursAgo),
+      settings: settings)
+    #expect(self.detail(of: reader, row: 3) == detail)
+  }
+
+  @Test(arguments: [
+    (80, 24, "Coastal Affairs", 5, "Coastal · 3 min · 5 h"),
+    (80, 24, "Coastal Affairs", 30, "Coastal · 3 min"),
+    (80, 24, "The Reader", 24 * 400, "The Reader · 3 min"),
+    (60, 16, "The Readers Write", 24 * 400, "The Rea… · 3 min"),
+    (60, 16, "Correspondence", 24 * 400, "Corresp… · 3 min"),
+    (120, 40, "Coastal Affairs", 24 * 400, "Coastal Affairs · 3 min"),
+  ])
+  func theDayIsNotRepeatedBelowItsLine(
+    columns: Int, rows: Int, section: String, hoursAgo: Int, detail: String
+  ) {
     let reader = TestReader(
       columns: columns, rows: rows, edition: edition(section: section, hoursAgo: hoursAgo))
-    let found = reader.line(4).prefix { $0 != "│" }.dropFirst(3)
-    #expect(found.split(separator: " ").joined(separator: " ") == detail)
+    #expect(self.detail(of: reader, row: 4) == detail)
+  }
+
+  @Test func anyWidthHasARow() {
+    for columns in 1..<90 {
+      for hoursAgo in [1, 30, 24 * 400] {
+        let edition = edition(section: "Correspondence", hoursAgo: hoursAgo)
+        _ = TestReader(columns: columns, rows: 20, edition: edition).grid()
+      }
+    }
+  }
+
+  private func detail(of reader: TestReader, row: Int) -> String {
+    let found = reader.line(row).prefix { $0 != "│" }.dropFirst(3)
+    return found.split(separator: " ").joined(separator: " ")
   }
 
   @Test(arguments: [(120, 30), (80, 24)])

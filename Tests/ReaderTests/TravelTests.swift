@@ -5,6 +5,18 @@ import Testing
 
 /// The way from story to story, and the places in them.
 struct TravelTests {
+  @Test func theStoryThatComesNextIsReadAhead() {
+    var reader = TestReader(columns: 120, rows: 40)
+    let ids = reader.stories.map { $0.headline.id }
+    #expect(reader.prepared == [ids[1]])
+    reader.press("j")
+    #expect(reader.prepared.last == ids[2])
+    reader.press("jk")
+    #expect(reader.prepared.last == ids[0])
+    reader.press("<enter>J")
+    #expect(reader.prepared.last == ids[3])
+  }
+
   private let ferry = ArticleID(hashing: "stories/1.txt")
   private let bakers = ArticleID(hashing: "stories/2.txt")
 

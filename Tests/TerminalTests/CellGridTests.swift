@@ -100,4 +100,16 @@ struct CellGridTests {
     #expect(
       one.centered(Size(columns: 2, rows: 2)) == Rect(column: 2, row: 2, columns: 2, rows: 2))
   }
+
+  @Test func pastesWhatItCopied() {
+    var grid = CellGrid(size: Size(columns: 8, rows: 3))
+    grid.write("ab日本cd", at: Point(column: 0, row: 1))
+    let rect = Rect(column: 2, row: 0, columns: 4, rows: 2)
+    let block = grid.cells(in: rect)
+    var other = CellGrid(size: Size(columns: 8, rows: 3))
+    other.write("日本日本", at: Point(column: 0, row: 1))
+    other.paste(block ?? [], into: Rect(column: 1, row: 1, columns: 4, rows: 2))
+    #expect(other.rows == ["        ", "      本", " 日本   "].map { $0 })
+    #expect(grid.cells(in: Rect(column: 5, row: 0, columns: 4, rows: 1)) == nil)
+  }
 }

@@ -8,7 +8,7 @@ struct TestReader {
   /// The effects that the state asked for, but for those that load something.
   private(set) var effects: [Effect] = []
   private(set) var size: Size
-  private var stories: [(headline: Headline, article: Article)]
+  private(set) var stories: [(headline: Headline, article: Article)]
   private let related: [ArticleID: [RelatedStory]]
   /// Where each story was left, as the library keeps it.
   private(set) var positions: [ArticleID: ReadingPosition] = [:]
@@ -39,7 +39,9 @@ struct TestReader {
     if case .input(.resize(let newSize)) = action { size = newSize }
     for effect in state.apply(action) {
       marks += effect.changes
-      if let answer = answer(to: effect) {
+      if case .prepareStory(let id) = effect {
+        prepared.append(id)
+      } else if let answer = answer(to: effect) {
         marks += answer.changes
         send(answer)
       } else {
@@ -56,6 +58,9 @@ struct TestReader {
   mutating func resize(_ columns: Int, _ rows: Int) {
     send(.input(.resize(Size(columns: columns, rows: rows))))
   }
+
+  /// The stories that were to be read ahead.
+  private(set) var prepared: [ArticleID] = []
 
   /// Forgets the effects so far.
   mutating func forgetEffects() {
