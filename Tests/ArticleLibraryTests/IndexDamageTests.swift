@@ -75,6 +75,9 @@ struct IndexDamageTests {
     #expect(all.map(\.isRead) == [false, true, false, false], comment)
     #expect(all.first { $0.path == "b.txt" }.map { library.tags(of: $0.id) } == ["x"], comment)
     #expect(library.paths(HeadlineQuery(filter: "is:read")) == ["a.txt"], comment)
+    // These come from the columns beside the database.
+    let unread = all.filter { !$0.isRead }.map(\.id)
+    #expect(library.unreadArticles(HeadlineQuery()) == unread, comment)
   }
 
   @Test(arguments: 0..<Rounds.count(60))
