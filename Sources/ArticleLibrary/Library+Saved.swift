@@ -43,7 +43,9 @@ extension Library {
     var loaded: Catalogue?
     if let file, file.generation == generation {
       loaded = Catalogue(file, titles: { made().titles })
-    } else if generation > 0 {
+    }
+    // Not there, of another state, or damaged so that it cannot be a list.
+    if loaded == nil, generation > 0 {
       loaded = made()
       if loaded?.count != store.articleCount { store.noteDamageUnlessChanged() }
     }

@@ -61,10 +61,12 @@ extension Library {
     }
     let (store, trouble) = openStore()
     report.note(trouble)
-    if let packed = loadCatalogue(store), packed.count > 0 {
-      progress(publish(IndexStore.Change(), report, isFinished: false))
-      // Whoever waits for the first headlines needs the processors now, to show them.
-      pause(microseconds: Self.firstPause)
+    if let packed = loadCatalogue(store) {
+      if packed.count > 0 {
+        progress(publish(IndexStore.Change(), report, isFinished: false))
+        // Whoever waits for the first headlines needs the processors now, to show them.
+        pause(microseconds: Self.firstPause)
+      }
       report.note(mendCatalogue(store))
     }
     let known = await updateByTimes(store, &report, progress)
