@@ -103,7 +103,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "broadsheet", "Curses", "Reader", "Terminal", "ArticleLibrary", "ArticleFormats",
-        "ArticleModel",
+        "ArticleModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // Built by the tests themselves, for it goes before the C library of the program.
       exclude: ["failing-calls.c"],

@@ -18,16 +18,7 @@ public struct Keymap: Equatable, Sendable {
   }
 
   /// All bindings, in the order of the command table.
-  public private(set) var bindings: [Binding] {
-    didSet {
-      firstKeys = Self.firstKeys(of: bindings)
-      byFirstKey = Self.byFirstKey(bindings)
-    }
-  }
-  /// The bindings that begin with a key, in the same order: each key that is pressed asks for them.
-  private var byFirstKey: [Key: [Binding]]
-  /// The first sequence of each command as the help writes it: every drawing asks for some.
-  private var firstKeys: [Command: String]
+  public private(set) var bindings: [Binding]
 
   /// The command table's own keys.
   public static let standard = Keymap(
@@ -39,17 +30,6 @@ public struct Keymap: Equatable, Sendable {
 
   private init(bindings: [Binding]) {
     self.bindings = bindings
-    firstKeys = Self.firstKeys(of: bindings)
-    byFirstKey = Self.byFirstKey(bindings)
-  }
-
-  private static func byFirstKey(_ bindings: [Binding]) -> [Key: [Binding]] {
-    Dictionary(grouping: bindings.filter { !$0.keys.isEmpty }) { $0.keys[0] }
-  }
-
-  private static func firstKeys(of bindings: [Binding]) -> [Command: String] {
-    Dictionary(
-      bindings.map { ($0.command, notation($0.keys)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Gives `command` the sequences `keys` in place of those it had; a sequence that another
@@ -64,9 +44,9 @@ public struct Keymap: Equatable, Sendable {
 
   /// What `keys` mean in a pane: the pane's own table comes first, then the common one.
   public func match(_ keys: [Key], in scope: Scope) -> Match {
-    guard let first = keys.first else { return .none }
-    let candidates = byFirstKey[first, default: []].filter {
-      ($0.scope == scope || $0.scope == .common) && $0.keys.starts(with: keys)
+    let candidates = bindings.filter {
+      $0.keys.first == keys.first && ($0.scope == scope || $0.scope == .common)
+        && $0.keys.starts(with: keys)
     }
     let exact = candidates.filter { $0.keys.count == keys.count }
     if let found = exact.first(where: { $0.scope == scope }) ?? exact.first {
@@ -77,7 +57,7 @@ public struct Keymap: Equatable, Sendable {
 
   /// The first sequence of a command, as the help writes it.
   public func firstKey(of command: Command) -> String? {
-    firstKeys[command]
+    bindings.first { $0.command == command }.map { Self.notation($0.keys) }
   }
 
   /// The sequences of a command, as the help writes them.

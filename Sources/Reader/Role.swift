@@ -77,9 +77,12 @@ extension Role {
     self = Self.allCases[index]
   }
 
-  private static let names = allCases.map { role in
-    String(describing: role).reduce(into: "") { name, character in
-      name += character.isUppercase ? "-" + character.lowercased() : String(character)
-    }
-  }
+  /// Written out, because what Swift tells of a case's name takes a while at the start.
+  private static let names = [
+    "text", "masthead", "quiet", "key", "rule", "focus", "headline", "headline-read",
+    "headline-selected", "selection", "selection-quiet", "detail", "unread", "star", "kicker",
+    "title", "byline", "body", "heading", "emphasis", "strong", "quote", "code", "link",
+    "link-number", "caption", "removed", "group", "missing", "match", "match-current", "overlay",
+    "overlay-title", "overlay-selection", "shade", "prompt", "message", "error",
+  ]
 }

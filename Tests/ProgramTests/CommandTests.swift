@@ -1,9 +1,17 @@
+import ArgumentParser
 import ArticleModel
 import Foundation
 import Testing
 
+@testable import broadsheet
+
 /// The commands that print: their messages and how they end.
 struct CommandTests {
+  @Test func commandsHaveTheNamesThatAreWrittenOut() {
+    let names = Broadsheet.configuration.subcommands.compactMap { $0.configuration.commandName }
+    #expect(Set(names + ["help"]) == Set(Broadsheet.commandNames))
+  }
+
   private let program: ProgramRun
 
   init() throws { program = try ProgramRun() }

@@ -7,6 +7,16 @@ import Testing
 
 /// The themes that come with the program.
 struct ThemeTests {
+  @Test func rolesHaveTheNamesOfTheirCases() {
+    for role in Role.allCases {
+      let name = String(describing: role).reduce(into: "") { name, character in
+        name += character.isUppercase ? "-" + character.lowercased() : String(character)
+      }
+      #expect(role.name == name)
+      #expect(Role(name: name) == role)
+    }
+  }
+
   static let names = ThemeStore(environment: [:]).names()
 
   @Test func thereAreEnough() {

@@ -28,9 +28,12 @@ extension Broadsheet {
     }
   }
 
-  private static var commandNames: [String] {
-    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-  }
+  /// The names of the commands, written out: to ask the commands for them takes as long as to
+  /// parse a theme.
+  static let commandNames = [
+    "read", "show", "list", "search", "mark", "index", "resolve", "check", "keys", "themes",
+    "crash", "parts", "help",
+  ]
 
   /// Tells an error as all are told, `broadsheet: <what>: <why>`, and ends with the status that
   /// belongs to it: 2 for whatever is wrong.
