@@ -10,11 +10,15 @@ extension Library {
     let isSame = change.added.isEmpty && change.removed.isEmpty
     let new = isSame ? old : old.changed(by: change)
     var isPublished = false
+    // What is as it was shows already, and to go through all of it takes time.
     while !isPublished {
       let snapshot = marks.snapshot()
-      let isRead = zip(new.identifiers, new.fingerprints).map {
-        snapshot.isRead(ArticleID(rawValue: $0), $1)
+      let isCurrent = state.withLock { state in
+        state.catalogue === new && state.isRead.count == new.count
+          && state.isReadVersion == snapshot.version
       }
+      if isCurrent { break }
+      let isRead = snapshot.areRead(new.identifiers, new.fingerprints)
       isPublished = state.withLock { state in
         // A mark may have come in between; then the flags are old already.
         guard marks.version == snapshot.version else { return false }
@@ -25,6 +29,7 @@ extension Library {
         }
         state.isRead = isRead
         state.marksVersion = snapshot.version
+        state.isReadVersion = snapshot.version
         return true
       }
     }

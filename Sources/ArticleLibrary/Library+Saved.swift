@@ -25,6 +25,7 @@ extension Library {
     guard !articles.isEmpty else { return false }
     state.withLock { state in
       state.replace(packed)
+      state.frontGeneration = file.generation
       state.front = Dictionary(articles.map { ($0.docid, $0) }, uniquingKeysWith: { $1 })
     }
     return true
@@ -49,7 +50,16 @@ extension Library {
       loaded = made()
       if loaded?.count != store.articleCount { store.noteDamageUnlessChanged() }
     }
-    state.withLock { $0.replace(loaded ?? .empty) }
+    state.withLock { state in
+      if isFront, let loaded, loaded.count == state.catalogue.count,
+        state.frontGeneration == generation
+      {
+        // The same list, of which the positions and what is read are known already.
+        state.catalogue = loaded
+      } else {
+        state.replace(loaded ?? .empty)
+      }
+    }
     return loaded
   }
 

@@ -16,6 +16,8 @@ public final class Library: Sendable {
     var provisional = ProvisionalArticles()
     /// The first articles as they were last, while the index is not open yet.
     var front: [Int64: StoredArticle] = [:]
+    /// The state of the tables that the list belongs to which those are from.
+    var frontGeneration: UInt64 = 0
     var relations: Relations?
     /// Articles that came or went since the relations were made.
     var unrelated = 0
@@ -24,6 +26,8 @@ public final class Library: Sendable {
     var isRead: [Bool] = []
     /// The version of the marks that ``isRead`` shows.
     var marksVersion = 0
+    /// The version of the marks that all of ``isRead`` was made of; -1 where it was not.
+    var isReadVersion = -1
     /// What the last scan of all folders had to tell.
     var lastReport: ScanReport?
 
@@ -31,6 +35,7 @@ public final class Library: Sendable {
     mutating func replace(_ new: Catalogue) {
       catalogue = new
       isRead = Array(repeating: false, count: new.count)
+      isReadVersion = -1
       lists = ListCache()
     }
   }

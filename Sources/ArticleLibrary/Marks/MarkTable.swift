@@ -99,6 +99,17 @@ struct MarkTable: Sendable {
       .map { records[$0] }
   }
 
+  /// A sieve of all identifiers and fingerprints under which a mark was ever set.
+  func sieve(_ kind: MarkKind) -> MarkSieve {
+    let set = records.lazy.filter { $0.kind == kind && $0.value != 0 }
+    var sieve = MarkSieve(count: 2 * set.count { _ in true })
+    for record in set {
+      sieve.add(record.id)
+      if record.fingerprint != 0 { sieve.add(record.fingerprint) }
+    }
+    return sieve
+  }
+
   @inline(__always)
   private func position(_ id: UInt64, _ fingerprint: UInt64, _ kind: MarkKind) -> Int {
     let one = byID[idSlot(MarkSlots.hash(id, kind), id, kind)]

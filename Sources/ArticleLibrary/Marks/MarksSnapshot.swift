@@ -21,6 +21,20 @@ struct MarksSnapshot: Sendable {
     table.value(id.rawValue, fingerprint, .read) != 0
   }
 
+  /// Which of many articles are read, by their identifiers and fingerprints.
+  func areRead(_ ids: PackedArray<UInt64>, _ fingerprints: PackedArray<UInt64>) -> [Bool] {
+    let sieve = table.sieve(.read)
+    return ids.withElements { ids in
+      fingerprints.withElements { fingerprints in
+        ids.indices.map { index in
+          let (id, fingerprint) = (ids[index], fingerprints[index])
+          return (sieve.mayHold(id) || sieve.mayHold(fingerprint))
+            && table.value(id, fingerprint, .read) != 0
+        }
+      }
+    }
+  }
+
   /// Whether an article is starred; a fingerprint of 0 is none.
   func isStarred(_ id: ArticleID, _ fingerprint: UInt64 = 0) -> Bool {
     table.value(id.rawValue, fingerprint, .starred) != 0
