@@ -35,9 +35,8 @@ final class IndexStore: Sendable {
   private let configuration: Configuration
   private let opened = Mutex<DatabaseQueue?>(nil)
   private let searching = Mutex<DatabaseQueue?>(nil)
-  private let damaged = Mutex(false)
-  /// What could not be done, as far as nobody has been told.
-  private let failure = Mutex<String?>(nil)
+  /// What went wrong while it was used.
+  let failures = Mutex(Failures())
   /// The state of the tables that this program knows.
   let known = Mutex(KnownGeneration())
 
@@ -153,70 +152,6 @@ final class IndexStore: Sendable {
     return configuration
   }
 
-  // MARK: Damage
-
-  /// Whether something was found that cannot be.
-  var isDamaged: Bool { damaged.withLock { $0 } }
-
-  /// Notes that the database is damaged, for this run and, should it end early, for the next one.
-  func noteDamage() {
-    guard let path,
-      !damaged.withLock({ damaged in
-        defer { damaged = true }
-        return damaged
-      })
-    else { return }
-    note(Self.damage)
-    let mark = systemOpen(path + Self.damageEnding, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-    if mark >= 0 { close(mark) }
-  }
-
-  private static let damageEnding = ".unusable"
-
-  /// Reads, and notes what only a damaged database answers.
-  func reading<Value>(
-    _ queue: DatabaseQueue? = nil, _ body: (Database) throws -> Value
-  ) throws -> Value {
-    do {
-      // Each question is one statement, so that none needs a transaction of its own.
-      return try (queue ?? reader).unsafeRead(body)
-    } catch {
-      judge(error)
-      throw error
-    }
-  }
-
-  /// Writes in one transaction, and notes what only a damaged database answers.
-  func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do {
-      return try writer().write(body)
-    } catch {
-      judge(error)
-      throw error
-    }
-  }
-
-  /// Notes what an error means: damage, or that something could not be done.
-  func judge(_ error: any Error) {
-    guard let error = error as? DatabaseError else { return noteDamage() }
-    // Nobody waits any more for what was broken off.
-    if error.resultCode.primaryResultCode == .SQLITE_INTERRUPT { return }
-    if Self.isDamage(error) { noteDamage() } else { note(Self.reason(of: error)) }
-  }
-
-  /// Notes why something could not be done; of several reasons the first one counts.
-  func note(_ reason: String) {
-    failure.withLock { $0 = $0 ?? reason }
-  }
-
-  /// Why something could not be done since this was last asked.
-  func takeFailure() -> String? {
-    failure.withLock { failure in
-      defer { failure = nil }
-      return failure
-    }
-  }
-
   /// The connection that writes, where it was needed.
   var openedWriter: DatabaseQueue? { opened.withLock { $0 } }
 
@@ -239,28 +174,6 @@ final class IndexStore: Sendable {
           UInt64(bitPattern: Int64.fromDatabaseValue(values[1]) ?? 0),
           String.fromDatabaseValue(values[2]) ?? "")
       })
-  }
-
-  /// Whether an error means that the database cannot be used any more.
-  static func isDamage(_ error: DatabaseError) -> Bool {
-    [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_FORMAT]
-      .contains(error.resultCode.primaryResultCode)
-  }
-
-  /// Moves a database out of the way, with the files beside it.
-  static func setAside(_ path: String, isOld: Bool) -> Trouble {
-    let other = path + (isOld ? ".old" : ".damaged")
-    for ending in ["", "-wal", "-shm"] {
-      unlink(other + ending)
-      if rename(path + ending, other + ending) != 0, errno != ENOENT {
-        return .unwritable(path: path + ending, reason: systemMessage(errno))
-      }
-    }
-    unlink(path + damageEnding)
-    if isOld {
-      for ending in ["", "-wal", "-shm"] { unlink(other + ending) }
-    }
-    return isOld ? .otherVersion : .damaged(setAside: other)
   }
 
   private static func isEmpty(_ queue: DatabaseQueue) throws -> Bool {
@@ -322,9 +235,4 @@ func makeFolders(_ folder: String) -> Bool {
     return false
   }
   return makeFolders(String(folder[..<slash])) && (mkdir(folder, 0o700) == 0 || errno == EEXIST)
-}
-
-/// `open` of the system, whose name a method here has too.
-private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-  open(path, flags, mode)
 }
