@@ -51,12 +51,16 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]
     ),
+    .systemLibrary(
+      name: "CGumbo",
+      providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]
+    ),
     .target(name: "Terminal", dependencies: ["CText"], swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CNcurses", "Terminal"], swiftSettings: strict),
     .target(name: "ArticleModel", swiftSettings: strict),
     .target(
       name: "ArticleFormats",
-      dependencies: ["ArticleModel", "CCharset", "CMarkdown"],
+      dependencies: ["ArticleModel", "CCharset", "CGumbo", "CMarkdown"],
       swiftSettings: strict
     ),
     .target(

@@ -28,11 +28,15 @@ public struct Removal: Hashable, Sendable {
   public var reason: Reason
   /// The index of the body block before which it stood; the count of blocks for the page's tail.
   public var position: Int
+  /// The rule that left it out, in a few words: `element nav`, `class share`; `nil` where the reason
+  /// tells all.
+  public var rule: String?
 
   /// A piece left out before the block at `position`.
-  public init(_ text: String, reason: Reason, position: Int) {
+  public init(_ text: String, reason: Reason, position: Int, rule: String? = nil) {
     self.text = text
     self.reason = reason
     self.position = position
+    self.rule = rule
   }
 }

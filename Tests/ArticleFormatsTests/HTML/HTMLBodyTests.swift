@@ -1,0 +1,79 @@
+import ArticleModel
+import Testing
+
+@testable import ArticleFormats
+
+/// Markup becomes the blocks that it means.
+struct HTMLBodyTests {
+  @Test func keepsTheStructure() {
+    let body = HTMLBody(
+      """
+      <h2>The ferry</h2><p>Brindlemouth <b>votes</b> on <a href="ferry/vote.html">its  <i>ferry</i></a>.
+      <ul><li>one<li>two<ol start=3><li>three</ol></ul>
+      <blockquote><p>We waited.</blockquote><pre><code class="language-c">a
+        b</code></pre>
+      <table><tr><th>Day<th>Boats<tr><td>Monday<td>2</table>
+      <figure><img src="quay.jpg"><figcaption>The <em>quay</em></figcaption></figure>
+      """, base: "https://brindlemouth.example/news/today.html")
+    #expect(
+      body.blocks == [
+        .heading(level: 2, RichText("The ferry")),
+        .paragraph(
+          RichText(
+            "Brindlemouth votes on its ferry.",
+            spans: [
+              .init(13..<18, .strong), .init(22..<31, .link(0)), .init(26..<31, .emphasis),
+            ])),
+        .list(
+          ordered: false, start: 1,
+          items: [
+            [.paragraph(RichText("one"))],
+            [
+              .paragraph(RichText("two")),
+              .list(ordered: true, start: 3, items: [[.paragraph(RichText("three"))]]),
+            ],
+          ]),
+        .quote([.paragraph(RichText("We waited."))]), .code(language: "c", text: "a\n  b"),
+        .table(rows: [[RichText("Day"), RichText("Boats")], [RichText("Monday"), RichText("2")]]),
+        .image(
+          source: "https://brindlemouth.example/news/quay.jpg",
+          caption: RichText("The quay", spans: [.init(4..<8, .emphasis)])),
+      ])
+    #expect(
+      body.links == [
+        .init(text: "its ferry", url: "https://brindlemouth.example/news/ferry/vote.html")
+      ])
+  }
+
+  @Test(arguments: [
+    ("a<br>b", ["a\nb"]), ("a<br><br>b", ["a", "b"]), ("<div>a<p>b</div>c", ["a", "b", "c"]),
+    ("<script>x</script>a<style>y</style>", ["a"]), ("a&nbsp;&amp;&#x1b;[1mb", ["a &[1mb"]),
+    ("<a href=x><div>a</div><div>b</div></a>", ["a", "b"]), ("<!-- a --> b", ["b"]),
+    ("<title>t</title>a", ["a"]),
+    ("<table><tr><td><p>a</p><p>b</p></td></tr></table>", ["a", "b"]),
+  ])
+  func makesBlocks(markup: String, expected: [String]) {
+    #expect(HTMLBody(markup).blocks.map(\.plainText) == expected)
+  }
+
+  @Test(arguments: ["<div>", "<b>", "<table>", "<ul><li>", "<b id=1><p>", "<svg>", "<a href=x>"])
+  func bearsDeepNesting(tag: String) {
+    let markup = String(repeating: tag, count: 100_000) + "deep inside"
+    #expect(HTMLBody(markup).blocks.map(\.plainText).joined().hasSuffix("deep inside"))
+  }
+
+  @Test(arguments: [
+    ("b.html", "https://x.example/a/b.html"), ("../b", "https://x.example/b"),
+    ("/b?c=/../d", "https://x.example/b?c=/../d"), ("//y.example/z", "https://y.example/z"),
+    ("?q", "https://x.example/a/page?q"), ("#f", "https://x.example/a/page#f"),
+    ("mailto:a@b.example", "mailto:a@b.example"),
+  ])
+  func makesAddressesWhole(reference: String, expected: String) {
+    #expect(WebAddress("https://x.example/a/page")?.resolve(reference) == expected)
+  }
+
+  @Test func takesTagsOffALine() {
+    #expect(
+      HTMLBody.line("A <b>bold</b>  claim &amp; more<br>of it") == "A bold claim & more of it")
+  }
+}
