@@ -5,7 +5,9 @@ public import ArticleModel
 /// It knows no files and no clock: the same bytes and name give the same articles.
 public struct ArticleParser: Sendable {
   /// The extensions of files that are read, in lower case; files without one are read too.
-  public static let extensions: Set<String> = ["txt", "text", "md", "markdown", "mdown", "mkd"]
+  public static let extensions: Set<String> = [
+    "txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml",
+  ]
 
   private static let markdownExtensions: Set<String> = ["md", "markdown", "mdown", "mkd"]
 
@@ -26,12 +28,22 @@ public struct ArticleParser: Sendable {
   /// It is for lists that are shown before the files are read: nothing is guessed that no list
   /// shows.
   public func parseBeginning(_ bytes: [UInt8], name: String) -> Article? {
-    try? article(in: bytes, name: name)
+    let article = try? article(in: bytes, name: name)
+    // The beginning of a page may end before anything that it tells of itself.
+    return article?.format == "html" && article?.title == Self.baseName(of: name) ? nil : article
   }
 
   private func article(in bytes: [UInt8], name: String) throws(ReadFailure) -> Article {
     guard let decoded = TextDecoder.decode(bytes) else {
       throw ReadFailure(path: name, reason: "not a text file")
+    }
+    if HTMLPage.matches(decoded.text, fileExtension: Self.fileExtension(of: name)) {
+      var article = HTMLPage.parse(decoded.text, fileName: Self.baseName(of: name))
+      article.charset = decoded.charset
+      guard !article.blocks.isEmpty || article.title != Self.baseName(of: name) else {
+        throw ReadFailure(path: name, reason: "there is nothing in it")
+      }
+      return article
     }
     let isMarkdown = Self.markdownExtensions.contains(Self.fileExtension(of: name))
     let text = safeText(isMarkdown ? TabStops.expanded(decoded.text) : decoded.text)

@@ -21,8 +21,14 @@ enum TextDecoder {
       let isBinary = survey.hasControls && looksBinary(bytes)
       return isBinary ? nil : DecodedText(text: text, charset: "UTF-8")
     }
-    if let name = declaredCharset(bytes), let text = Iconv.decode(bytes, from: name) {
-      return DecodedText(text: text, charset: name)
+    if let name = declaredCharset(bytes) {
+      if let text = Iconv.decode(bytes, from: name) {
+        return DecodedText(text: text, charset: name)
+      }
+      // One wrong byte in a long text does not make the declaration wrong.
+      if name.lowercased().hasPrefix("utf-8"), isNearlyUTF8(bytes) {
+        return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
+      }
     }
     guard !(survey.hasControls && looksBinary(bytes)) else { return nil }
     return decodeDetected(bytes)
@@ -68,7 +74,9 @@ enum TextDecoder {
 
   /// What the file says of its own encoding: `charset=…`, `encoding="…"`, `coding: …`.
   private static func declaredCharset(_ bytes: [UInt8]) -> String? {
-    let head = String(decoding: bytes.prefix(1024).map { $0 < 0x80 ? $0 : 0x20 }, as: UTF8.self)
+    // Pages may have scripts before it.
+    let length = bytes.first == 0x3C ? 8192 : 1024
+    let head = String(decoding: bytes.prefix(length).map { $0 < 0x80 ? $0 : 0x20 }, as: UTF8.self)
     let lower = head.lowercased()
     for key in ["charset=", "encoding=", "coding:", "charset:"] {
       guard let start = lower.firstRange(of: key)?.upperBound else { continue }
@@ -78,6 +86,13 @@ enum TextDecoder {
       if name.count >= 3, Iconv.knows(String(name)) { return String(name) }
     }
     return nil
+  }
+
+  /// Whether most characters above ASCII are whole.
+  private static func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
+    let high = bytes.count { $0 >= 0x80 }
+    let wrong = String(decoding: bytes, as: UTF8.self).unicodeScalars.count { $0 == "\u{FFFD}" }
+    return wrong * 10 < high
   }
 
   // MARK: Detection

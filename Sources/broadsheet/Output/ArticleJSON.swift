@@ -13,7 +13,7 @@ struct ArticleJSON: Encodable {
 
   private enum Key: String, CodingKey {
     case id, path, format, title, section, author, published, source, language, tags, words
-    case minutes, blocks, text, related, links, removed, read, starred, charset, kind
+    case minutes, blocks, text, related, links, removed, removals, read, starred, charset, kind
     case leadImage = "lead_image"
   }
 
@@ -40,6 +40,7 @@ struct ArticleJSON: Encodable {
     try container.encode(
       article.links.map { LinkJSON(text: $0.text, url: $0.url) }, forKey: .links)
     try container.encode(article.removed.map(\.text), forKey: .removed)
+    try container.encode(article.removed.map { RemovalJSON(removal: $0) }, forKey: .removals)
     try container.encode(article.charset, forKey: .charset)
     try container.encode(marks.isRead, forKey: .read)
     try container.encode(marks.isStarred, forKey: .starred)
@@ -55,6 +56,23 @@ struct ArticleJSON: Encodable {
       let id = relatedArticles.indices.contains(index) ? relatedArticles[index] : nil
       return RelatedJSON(title: headline.title, url: headline.url, article: id?.description)
     }
+  }
+}
+
+/// A piece that was left out, why, and by which rule.
+private struct RemovalJSON: Encodable {
+  let removal: Removal
+
+  private enum Key: String, CodingKey {
+    case text, reason, rule, position
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(removal.text, forKey: .text)
+    try container.encode(removal.reason.rawValue, forKey: .reason)
+    try container.encode(removal.rule, forKey: .rule)
+    try container.encode(removal.position, forKey: .position)
   }
 }
 

@@ -1,0 +1,95 @@
+internal import ArticleModel
+
+/// Takes out of a story's blocks what only its words tell: the headline, bylines, share lines.
+enum StoryBlocks {
+  static func finish(_ builder: HTMLBlockBuilder, _ article: inout Article) {
+    article.links = builder.links
+    var dropped: [Int: (Removal.Reason, String)] = [:]
+    let blocks = builder.blocks
+    dropHead(blocks, article, &dropped)
+    var seen: Set<String> = []
+    for index in blocks.indices where dropped[index] == nil {
+      judge(blocks[index], index, &seen, &dropped)
+    }
+    dropEmptyHeadings(blocks, &dropped)
+    var removed: [Removal] = []
+    var waiting = builder.removed[...]
+    for (index, block) in blocks.enumerated() {
+      while let piece = waiting.first, piece.position <= index {
+        removed.append(moved(piece, to: article.blocks.count))
+        waiting.removeFirst()
+      }
+      if let (reason, rule) = dropped[index] {
+        let text = safeLine(block.plainText)
+        if !text.isEmpty {
+          removed.append(
+            Removal(text, reason: reason, position: article.blocks.count, rule: rule))
+        }
+      } else {
+        article.blocks.append(block)
+      }
+    }
+    removed += waiting.map { moved($0, to: article.blocks.count) }
+    article.removed = removed
+  }
+
+  private static func moved(_ piece: Removal, to position: Int) -> Removal {
+    var piece = piece
+    piece.position = position
+    return piece
+  }
+
+  private static func dropHead(
+    _ blocks: [Block], _ article: Article, _ dropped: inout [Int: (Removal.Reason, String)]
+  ) {
+    let title = SiteName.letters(article.title)
+    var words = 0
+    for (index, block) in blocks.enumerated() where words < 60 {
+      if case .heading(_, let text) = block {
+        let letters = SiteName.letters(text.text)
+        if letters == title { dropped[index] = (.head, "headline") }
+        continue
+      }
+      guard case .paragraph(let text) = block else { continue }
+      let line = text.text
+      if SiteName.letters(line) == title {
+        dropped[index] = (.head, "headline")
+      } else if line.utf8.count <= 200, Byline.facts(in: line) != nil {
+        dropped[index] = (.head, "byline")
+      }
+      words += line.utf8.split(separator: 0x20).count
+    }
+  }
+
+  private static func judge(
+    _ block: Block, _ index: Int, _ seen: inout Set<String>,
+    _ dropped: inout [Int: (Removal.Reason, String)]
+  ) {
+    guard case .paragraph(let text) = block else { return }
+    let line = TextBlock(text.text)
+    if let reason = Boilerplate.reason(for: line) {
+      dropped[index] = (reason, "words")
+    } else if isOnlyLink(text), Boilerplate.section(of: line) != nil {
+      dropped[index] = (.related, "link to another story")
+    } else if line.length >= 60, !seen.insert(text.text).inserted {
+      dropped[index] = (.promotion, "said before")
+    }
+  }
+
+  private static func isOnlyLink(_ text: RichText) -> Bool {
+    let linked = text.spans.reduce(0) { sum, span in
+      if case .link = span.mark { sum + span.range.count } else { sum }
+    }
+    return linked * 10 >= text.text.utf8.count * 6
+  }
+
+  /// Headings at the end have nothing that they head.
+  private static func dropEmptyHeadings(
+    _ blocks: [Block], _ dropped: inout [Int: (Removal.Reason, String)]
+  ) {
+    for index in blocks.indices.reversed() where dropped[index] == nil {
+      guard case .heading = blocks[index] else { return }
+      dropped[index] = (.footer, "heading of nothing")
+    }
+  }
+}
