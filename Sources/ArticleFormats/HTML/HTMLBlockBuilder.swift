@@ -28,28 +28,28 @@ struct HTMLBlockBuilder {
   /// What is left out, by its element.
   var cuts: [Int: Cut] = [:]
 
-  private(set) var blocks: [Block] = []
-  private(set) var links: [Article.Link] = []
+  var blocks: [Block] = []
+  var links: [Article.Link] = []
   private(set) var removed: [Removal] = []
 
   /// The elements that are open, with what is to be done where they end.
-  private var open: [(node: Int, end: Int)] = []
-  private var frames: [Frame] = []
-  private var text = TextCollector()
-  private var spans: [RichText.Span] = []
-  private var marks: [(start: Int, end: Int, mark: RichText.Mark)] = []
-  private var headingLevel: Int?
-  private var headingNode = 0
+  var open: [(node: Int, end: Int)] = []
+  var frames: [Frame] = []
+  var text = TextCollector()
+  var spans: [RichText.Span] = []
+  var marks: [(start: Int, end: Int, mark: RichText.Mark)] = []
+  var headingLevel: Int?
+  var headingNode = 0
   /// The end of the code that is open.
-  private var codeEnd: Int?
-  private var code: [UInt8] = []
-  private var cellEnd: Int?
-  private var pictures: [(source: String, isCaptioned: Bool)] = []
-  private var captionEnd = 0
+  var codeEnd: Int?
+  var code: [UInt8] = []
+  var cellEnd: Int?
+  var pictures: [(source: String, isCaptioned: Bool)] = []
+  var captionEnd = 0
 
   /// The deepest nesting of blocks that is kept.
-  private static let deepest = 12
-  private static let mostPictures = 500
+  static let deepest = 12
+  static let mostPictures = 500
 
   init(_ tree: HTMLTree, base: WebAddress?) {
     self.tree = tree
@@ -82,7 +82,7 @@ struct HTMLBlockBuilder {
     flush()
   }
 
-  private mutating func appendText(_ node: Int) {
+  mutating func appendText(_ node: Int) {
     let bytes = tree.bytes[tree.range(node)]
     if codeEnd != nil {
       code.append(contentsOf: bytes)
@@ -91,18 +91,18 @@ struct HTMLBlockBuilder {
     }
   }
 
-  private mutating func remove(_ node: Int, _ cut: Cut) {
+  mutating func remove(_ node: Int, _ cut: Cut) {
     if tree.tag(node).traits.contains(.block) { flush() }
     note(tree.line(of: node, limit: 2000), cut)
   }
 
   /// Notes what was left out at the place that has been reached.
-  private mutating func note(_ line: String, _ cut: Cut) {
+  mutating func note(_ line: String, _ cut: Cut) {
     guard !line.isEmpty else { return }
     removed.append(Removal(line, reason: cut.reason, position: blocks.count, rule: cut.rule))
   }
 
-  private func isUnseen(_ node: Int) -> Bool {
+  func isUnseen(_ node: Int) -> Bool {
     let tag = tree.tag(node)
     if tag.traits.contains(.unseen) { return true }
     if tag == GUMBO_TAG_BUTTON { return headingLevel == nil }
@@ -111,7 +111,7 @@ struct HTMLBlockBuilder {
       || tag == GUMBO_TAG_DATALIST || tag == GUMBO_TAG_RP || tag == GUMBO_TAG_HEAD
   }
 
-  private mutating func enter(_ node: Int) {
+  mutating func enter(_ node: Int) {
     let tag = tree.tag(node)
     if let mark = mark(of: node, tag) {
       marks.append((text.settle(), tree.end(node), mark))
@@ -126,7 +126,7 @@ struct HTMLBlockBuilder {
     }
   }
 
-  private mutating func breakLine() {
+  mutating func breakLine() {
     if codeEnd != nil {
       code.append(0x0A)
     } else if cellEnd != nil || headingLevel != nil {
@@ -138,7 +138,7 @@ struct HTMLBlockBuilder {
     }
   }
 
-  private mutating func enterBlock(_ node: Int, _ tag: HTMLTag) {
+  mutating func enterBlock(_ node: Int, _ tag: HTMLTag) {
     flush()
     open.append((node, tree.end(node)))
     if let level = tag.headingLevel {
@@ -172,14 +172,14 @@ struct HTMLBlockBuilder {
     }
   }
 
-  private mutating func push(_ kind: Frame.Kind, _ node: Int) {
+  mutating func push(_ kind: Frame.Kind, _ node: Int) {
     guard frames.count < Self.deepest else { return }
     frames.append(Frame(kind: kind, end: tree.end(node)))
   }
 
   // MARK: Where elements end
 
-  private mutating func close(before node: Int) {
+  mutating func close(before node: Int) {
     while let last = marks.last, last.end <= node {
       marks.removeLast()
       addSpan(last.start, last.mark)
@@ -199,11 +199,11 @@ struct HTMLBlockBuilder {
     }
   }
 
-  private func isCell(_ node: Int) -> Bool {
+  func isCell(_ node: Int) -> Bool {
     tree.tag(node) == GUMBO_TAG_TD || tree.tag(node) == GUMBO_TAG_TH
   }
 
-  private func opens(_ kind: Frame.Kind, _ tag: HTMLTag) -> Bool {
+  func opens(_ kind: Frame.Kind, _ tag: HTMLTag) -> Bool {
     switch kind {
     case .quote: tag == GUMBO_TAG_BLOCKQUOTE
     case .list:
@@ -214,7 +214,7 @@ struct HTMLBlockBuilder {
     }
   }
 
-  private mutating func end(_ frame: Frame) {
+  mutating func end(_ frame: Frame) {
     switch frame.kind {
     case .quote: if !frame.blocks.isEmpty { append(.quote(frame.blocks)) }
     case .item:
@@ -237,7 +237,7 @@ struct HTMLBlockBuilder {
   }
 
   /// The last words of a figure with a picture are its caption.
-  private mutating func endFigure(_ frame: Frame) {
+  mutating func endFigure(_ frame: Frame) {
     var blocks = frame.blocks
     let picture = blocks.firstIndex { if case .image = $0 { true } else { false } }
     if let picture, case .image(let source, let caption) = blocks[picture], caption.text.isEmpty {
@@ -255,7 +255,7 @@ struct HTMLBlockBuilder {
     for block in blocks { append(block) }
   }
 
-  private mutating func endCell() {
+  mutating func endCell() {
     cellEnd = nil
     let cell = takeText()
     guard let last = frames.indices.last, frames[last].kind == .table else { return }
@@ -263,7 +263,7 @@ struct HTMLBlockBuilder {
     frames[last].rows[frames[last].rows.count - 1].append(cell)
   }
 
-  private mutating func endCode(_ node: Int) {
+  mutating func endCode(_ node: Int) {
     codeEnd = nil
     var text = safeText(String(decoding: code, as: UTF8.self))
     while text.first == "\n" { text.removeFirst() }
@@ -272,79 +272,5 @@ struct HTMLBlockBuilder {
     marks.removeAll()
     spans.removeAll()
     if !text.isEmpty { append(.code(language: HTMLCode.language(node, tree), text: text)) }
-  }
-
-  // MARK: Text
-
-  private mutating func addSpan(_ start: Int, _ mark: RichText.Mark) {
-    let end = text.count
-    guard end > start else { return }
-    spans.append(RichText.Span(start..<end, mark))
-    if case .link(let index) = mark {
-      let words = safeLine(String(decoding: text.bytes[start..<end], as: UTF8.self))
-      links[index].text += (links[index].text.isEmpty ? "" : " ") + words
-    }
-  }
-
-  /// The text so far; marks that are open go on in the next one.
-  private mutating func takeText() -> RichText {
-    for index in marks.indices {
-      addSpan(marks[index].start, marks[index].mark)
-      marks[index].start = 0
-    }
-    let rich = RichText(bytes: text.bytes, spans: spans)
-    text.clear()
-    spans.removeAll(keepingCapacity: true)
-    return rich
-  }
-
-  private mutating func flush() {
-    guard codeEnd == nil else { return }
-    guard cellEnd == nil else {
-      text.space()
-      return
-    }
-    let rich = takeText()
-    let waiting = pictures
-    pictures = []
-    if !rich.text.isEmpty {
-      append(headingLevel.map { .heading(level: $0, rich) } ?? .paragraph(rich))
-    }
-    for picture in waiting { append(.image(source: picture.source, caption: RichText(""))) }
-  }
-
-  private mutating func append(_ block: Block) {
-    if let last = frames.indices.last {
-      frames[last].blocks.append(block)
-    } else {
-      blocks.append(block)
-    }
-  }
-
-  private mutating func mark(of node: Int, _ tag: HTMLTag) -> RichText.Mark? {
-    guard codeEnd == nil else { return nil }
-    switch true {
-    case tag == GUMBO_TAG_A:
-      guard let address = tree.value(node, .href).map({ safeLine($0) }), !address.isEmpty,
-        !address.hasPrefix("#"), !address.lowercased().hasPrefix("javascript:")
-      else { return nil }
-      links.append(Article.Link(text: "", url: WebAddress.resolve(address, on: base)))
-      return .link(links.count - 1)
-    case tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I || tag == GUMBO_TAG_CITE: return .emphasis
-    case tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_B: return .strong
-    case tag == GUMBO_TAG_S || tag == GUMBO_TAG_DEL || tag == GUMBO_TAG_STRIKE:
-      return .strikethrough
-    case tag == GUMBO_TAG_CODE || tag == GUMBO_TAG_TT || tag == GUMBO_TAG_KBD
-      || tag == GUMBO_TAG_SAMP:
-      return .code
-    default: return nil
-    }
-  }
-
-  private mutating func addPicture(_ node: Int) {
-    guard cellEnd == nil, pictures.count < Self.mostPictures,
-      let source = HTMLPicture.source(node, tree)
-    else { return }
-    pictures.append((WebAddress.resolve(source, on: base), false))
   }
 }

@@ -37,11 +37,13 @@ enum HTMLPage {
     var builder = HTMLBlockBuilder(tree, base: base)
     builder.cuts = story.cuts
     builder.add(story.root)
-    let head = PageHead(
+    var head = PageHead(
       tree: tree, facts: facts, data: data, story: story.root, isCut: { page.isCut[$0] },
       address: address)
     article.source = address
-    article.title = head.title() ?? fileName
+    let title = head.title()
+    head.headline = head.place(of: title)
+    article.title = title ?? fileName
     article.published = head.published()
     article.author = head.author()
     article.language = facts.language.flatMap { $0.isEmpty ? nil : $0 } ?? data.language

@@ -17,7 +17,7 @@ enum PageDate {
     guard let date = DateFinder.find(in: line) else { return nil }
     guard isPlausible(date) else { return nil }
     let language = (language ?? "").lowercased()
-    let isAmerican = language == "en" || language == "en-us" || language == "en_us"
+    let isAmerican = language == "en-us" || language == "en_us"
     guard isAmerican, line.utf8.contains(0x2F), date.day <= 12 else { return date }
     let numbers = line.split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
     guard numbers.count == 3, numbers[0] == date.day, numbers[1] == date.month else { return date }
@@ -61,6 +61,7 @@ enum PageDate {
       let minutes = number(2) ?? 0
       seconds -= (isBehind ? -1 : 1) * (hours * 3600 + minutes * 60)
     }
-    return Timestamp(date, secondsOfDay: seconds)
+    // The day is the one that the page writes, wherever it was written.
+    return Timestamp(date, secondsOfDay: min(max(seconds, 0), 86_399))
   }
 }

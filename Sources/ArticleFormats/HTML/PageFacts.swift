@@ -64,7 +64,8 @@ struct PageFacts {
     let name = key.lowercased()
     let value = HTMLBody.line(content)
     if name == "article:tag" { tags.append(value) }
-    if name == "article:author" || name == "author" || name == "citation_author", let old = meta[name], old != value,
+    if name == "article:author" || name == "author" || name == "citation_author",
+      let old = meta[name], old != value,
       !value.hasPrefix("http"), !old.hasPrefix("http")
     {
       meta[name] = old + "; " + value

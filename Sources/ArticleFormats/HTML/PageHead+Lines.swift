@@ -4,7 +4,7 @@ internal import CGumbo
 extension PageHead {
   /// The short lines behind the headline, and then those just before it.
   var headLines: [String] {
-    let start = facts.headings.last { $0 <= story + 400 && !isCut($0) } ?? story
+    let start = headline ?? story
     return lines(from: start, to: min(tree.nodes.count, start + 400), limit: 24)
       + lines(from: max(0, start - 60), to: start, limit: 12).reversed()
   }

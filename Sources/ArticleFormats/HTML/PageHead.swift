@@ -13,6 +13,8 @@ struct PageHead {
   let story: Int
   let isCut: (Int) -> Bool
   let address: String?
+  /// The element of the headline, where the page has one.
+  var headline: Int?
 
   private var sites: [String] {
     var names = data.siteNames
@@ -82,8 +84,16 @@ struct PageHead {
     tree.value(node, .content).map { safeLine($0) } ?? tree.line(of: node, limit: 400)
   }
 
+  /// The element that shows `title`, else the last headline before the story.
+  func place(of title: String?) -> Int? {
+    let letters = title.map { SiteName.letters($0) }
+    return facts.headings.first { SiteName.letters(tree.line(of: $0, limit: 400)) == letters }
+      ?? facts.headings.last { $0 <= story } ?? facts.headings.first { $0 < tree.end(story) }
+  }
+
   // MARK: Date
 
+  /// When the story was published: what data says before what the page shows.
   func published() -> Timestamp? {
     let told: [String?] = [
       data.published, facts.first("article:published_time", "og:published_time"),
@@ -170,7 +180,7 @@ struct PageHead {
 
   /// Whether an element stands in the story or between the headline and it, and in no other part.
   private func isNear(_ node: Int) -> Bool {
-    let start = min(story, facts.headings.first ?? story)
+    let start = min(story, headline ?? story)
     return node >= max(0, start - 60) && node < tree.end(story) && !Self.isInList(node, tree)
   }
 
@@ -198,7 +208,8 @@ struct PageHead {
           "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
           "article.author", "byl")
       ].compactMap { $0 },
-      facts.first("citation_author").map { $0.components(separatedBy: "; ").map { flipped($0) } } ?? [],
+      facts.first("citation_author").map { $0.components(separatedBy: "; ").map { flipped($0) } }
+        ?? [],
       [written, facts.first("article:author", "og:article:author")].compactMap { $0 },
     ]
     for names in told {

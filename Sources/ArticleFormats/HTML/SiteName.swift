@@ -87,13 +87,16 @@ enum SiteName {
 enum AuthorNames {
   private static let beginnings = Beginnings([
     "by ", "by: ", "written by: ", "written by ", "recipe by ", "text by ", "article by ",
-    "posted by: ", "words by ", "story by ", "posted by ", "author: ", "authors: ", "contributors: ", "articles by ", "posts by ", "view all posts by ", "posted by", "author ",
-    "veröffentlicht von ", "geschrieben von ", "publié par ", "publicado por ", "vom ", "von ", "~ ", "par ", "por ",
+    "posted by: ", "words by ", "story by ", "posted by ", "author: ", "authors: ",
+    "contributors: ", "articles by ", "posts by ", "view all posts by ", "posted by", "author ",
+    "veröffentlicht von ", "geschrieben von ", "publié par ", "publicado por ", "vom ", "von ",
+    "~ ", "par ", "por ",
     "text: ", "text von ", "reported by ", "published by ", "reviewed by ", "redaktion: ",
     "автор: ",
   ])
   private static let nobody: Set<String> = [
-    "admin", "noauthor", "name", "anonymous", "publiziert", "administrator", "editor", "staff", "redaktion", "redaction", "webmaster", "author",
+    "admin", "noauthor", "name", "anonymous", "publiziert", "administrator", "editor", "staff",
+    "redaktion", "redaction", "webmaster", "author",
     "by", "unknown", "guest", "editorial", "team",
   ]
 
@@ -159,7 +162,9 @@ enum AuthorNames {
   static func looksLikePerson(_ name: String, mayBeOneWord: Bool) -> Bool {
     let words = name.split(separator: " ")
     guard (mayBeOneWord ? 1 : 2)...4 ~= words.count, !name.utf8.contains(0x3A) else { return false }
-    let small: Set<Substring> = ["de", "van", "von", "der", "la", "del", "di", "da", "den", "al", "bin"]
+    let small: Set<Substring> = [
+      "de", "van", "von", "der", "la", "del", "di", "da", "den", "al", "bin",
+    ]
     return words.allSatisfy { word in
       guard let first = word.first, first.isLetter else { return false }
       return !endings.contains(word.lowercased()) && (!first.isLowercase || small.contains(word))
@@ -169,7 +174,8 @@ enum AuthorNames {
   private static func isName(_ name: String) -> Bool {
     guard name.utf8.count >= 2, name.utf8.count <= 60, !name.hasPrefix("http"),
       !name.hasPrefix("@"),
-      !name.utf8.contains(0x40), !name.utf8.contains(0x2A), !name.utf8.contains(0x2F), name.split(separator: " ").count <= 6
+      !name.utf8.contains(0x40), !name.utf8.contains(0x2A), !name.utf8.contains(0x2F),
+      name.split(separator: " ").count <= 6
     else { return false }
     return name.contains { $0.isLetter } && DateFinder.find(in: name) == nil
       && name.count(where: { $0.isNumber }) <= 2

@@ -69,7 +69,9 @@ enum StoryBlocks {
     let line = TextBlock(text.text)
     if let reason = Boilerplate.reason(for: line) {
       dropped[index] = (reason, "words")
-    } else if isOnlyLink(text), Boilerplate.section(of: line) != nil {
+    } else if isOnlyLink(text),
+      Boilerplate.section(of: line) != nil || isLabelled(text) || isWhole(text, line)
+    {
       dropped[index] = (.related, "link to another story")
     } else if line.length >= 60, !seen.insert(text.text).inserted {
       dropped[index] = (.promotion, "said before")
@@ -81,6 +83,21 @@ enum StoryBlocks {
       if case .link = span.mark { sum + span.range.count } else { sum }
     }
     return linked * 10 >= text.text.utf8.count * 6
+  }
+
+  /// Whether a short label with a colon stands before the link: `Read also: …`.
+  private static func isLabelled(_ text: RichText) -> Bool {
+    let links = text.spans.filter { if case .link = $0.mark { true } else { false } }
+    guard let start = links.first?.range.lowerBound, (3...40).contains(start) else { return false }
+    return text.text.utf8.prefix(start).last { $0 > 0x20 } == 0x3A
+  }
+
+  /// Whether a link is all of a paragraph and as long as a headline.
+  private static func isWhole(_ text: RichText, _ line: TextBlock) -> Bool {
+    line.words >= 5 && !line.endsSentence
+      && text.spans.contains { span in
+        if case .link = span.mark { span.range.count + 2 >= text.text.utf8.count } else { false }
+      }
   }
 
   /// Headings at the end have nothing that they head.

@@ -139,7 +139,8 @@ struct StoryFinder {
     if tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL || tag == GUMBO_TAG_DIV
       || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TABLE
     {
-      if density > 0.7, scores.links[node] >= 3, scores.prose[node] * 3 < length, !isAnnounced(node) {
+      if density > 0.7, scores.links[node] >= 3, scores.prose[node] * 3 < length, !isAnnounced(node)
+      {
         return (.related, "links")
       }
     }

@@ -167,7 +167,11 @@ enum Boilerplate {
       ]
     ),
     (
-      .comments, ["leave a reply", "leave a comment", "comments (", "thoughts on", "join the conv"]
+      .comments,
+      [
+        "leave a reply", "leave a comment", "comments (", "thoughts on", "join the conv",
+        "discussion about",
+      ]
     ),
     (.promotion, ["sign up", "subscribe to"]),
     (.sharing, ["share this", "share on", "follow us"]),
