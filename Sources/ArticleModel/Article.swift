@@ -31,7 +31,7 @@ public struct Article: Hashable, Sendable {
   }
 
   /// The format that the article was read from, as the command line names it: `page-text`,
-  /// `text`, `markdown`.
+  /// `text`, `markdown`, `html`.
   public var format: String
   /// The encoding that the file was decoded with, by its IANA name.
   public var charset: String

@@ -53,7 +53,12 @@ enum HTMLPage {
     article.tags = facts.tags.isEmpty ? data.tags : facts.tags
     StoryBlocks.finish(builder, &article)
     article.removed = story.outside(blocks: article.blocks.count, article.removed)
-    article.related = RelatedLinks.find(story, tree, base: base, address: address)
+    // The headline is shown above the story, so it is not among what was left out.
+    let letters = SiteName.letters(article.title)
+    article.removed.removeAll { SiteName.letters($0.text) == letters }
+    let known = Set(article.related.map(\.url))
+    article.related += RelatedLinks.find(story, tree, base: base, address: address)
+      .filter { !known.contains($0.url) }
     return article
   }
 }

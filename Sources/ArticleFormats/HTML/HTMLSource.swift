@@ -27,6 +27,8 @@ struct HTMLSource {
   /// again.
   private static let deepest = 3000
 
+  private static let mostAttributes = 4000
+
   init(_ text: String) {
     original = Array(text.utf8)
     let original = original
@@ -55,6 +57,11 @@ struct HTMLSource {
       while end < text.count, text[end] > 0x20, text[end] != 0x2F, text[end] != 0x3E { end += 1 }
       guard let close = Self.endOfTag(text, from: end) else { break }
       index = close
+      guard Self.isOfSomeAttributes(text[end..<close]) else {
+        copy(text, copied..<place)
+        copied = close
+        continue
+      }
       let name = text[start..<end]
       if Self.isForeign(name) { foreign = max(0, foreign + (isEnd ? -1 : 1)) }
       if isEnd {
@@ -129,6 +136,20 @@ struct HTMLSource {
       index += 1
     }
     return nil
+  }
+
+  /// Whether a tag has no more attributes than anyone writes: each is compared with all others.
+  private static func isOfSomeAttributes(_ tag: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard tag.count > 2 * mostAttributes else { return true }
+    var words = 0
+    var before = 0x20 as UInt8
+    for byte in tag {
+      if byte > 0x20, before <= 0x20 || before == 0x2F || before == 0x22 || before == 0x27 {
+        words += 1
+      }
+      before = byte
+    }
+    return words <= mostAttributes
   }
 
   /// Where the end tag of an element begins whose contents are no markup.

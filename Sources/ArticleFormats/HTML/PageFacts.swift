@@ -32,7 +32,11 @@ struct PageFacts {
     case tag == GUMBO_TAG_META: lookAtMeta(node, tree)
     case tag == GUMBO_TAG_TITLE:
       if title == nil, tree.end(node) > node + 1 {
-        title = safeLine(String(decoding: tree.bytes[tree.range(node + 1)], as: UTF8.self))
+        // One that is not closed holds the rest of the page.
+        let range = tree.range(node + 1)
+        title =
+          range.count <= 1000
+          ? safeLine(String(decoding: tree.bytes[range], as: UTF8.self)) : ""
       }
     case tag == GUMBO_TAG_LINK:
       if canonical == nil, tree.value(node, .rel)?.lowercased() == "canonical" {

@@ -36,9 +36,9 @@ struct PageHead {
     var names: Set<String> = []
     for title in told {
       names.insert(SiteName.letters(title))
-      for part in SiteName.parts(title)
-      where part.utf8.count * 2 > title.utf8.count && !isSite(part) {
-        names.insert(SiteName.letters(part))
+      for part in SiteName.parts(title) where !isSite(part) {
+        let isLong = part.utf8.count * 2 > title.utf8.count
+        if isLong || title.hasPrefix(part) { names.insert(SiteName.letters(part)) }
       }
     }
     if let headline = own.first(where: { names.contains(SiteName.letters($0)) }) { return headline }

@@ -2,6 +2,18 @@ internal import ArticleModel
 
 /// Takes out of a story's blocks what only its words tell: the headline, bylines, share lines.
 enum StoryBlocks {
+  private static let linkRule = "link to another story"
+
+  /// Names the stories that a paragraph leads to.
+  private static func addRelated(_ block: Block, _ article: inout Article) {
+    guard case .paragraph(let text) = block else { return }
+    for span in text.spans {
+      guard case .link(let index) = span.mark else { continue }
+      let link = article.links[index]
+      article.related.append(Article.RelatedHeadline(title: link.text, url: link.url))
+    }
+  }
+
   static func finish(_ builder: HTMLBlockBuilder, _ article: inout Article) {
     article.links = builder.links
     var dropped: [Int: (Removal.Reason, String)] = [:]
@@ -20,6 +32,7 @@ enum StoryBlocks {
         waiting.removeFirst()
       }
       if let (reason, rule) = dropped[index] {
+        if rule == linkRule { addRelated(block, &article) }
         let text = safeLine(block.plainText)
         if !text.isEmpty {
           removed.append(
@@ -69,10 +82,10 @@ enum StoryBlocks {
     let line = TextBlock(text.text)
     if let reason = Boilerplate.reason(for: line) {
       dropped[index] = (reason, "words")
-    } else if isOnlyLink(text),
-      Boilerplate.section(of: line) != nil || isLabelled(text) || isWhole(text, line)
+    } else if isLabelled(text) || isWhole(text, line)
+      || isOnlyLink(text) && Boilerplate.section(of: line) != nil
     {
-      dropped[index] = (.related, "link to another story")
+      dropped[index] = (.related, linkRule)
     } else if line.length >= 60, !seen.insert(text.text).inserted {
       dropped[index] = (.promotion, "said before")
     }
@@ -88,8 +101,10 @@ enum StoryBlocks {
   /// Whether a short label with a colon stands before the link: `Read also: …`.
   private static func isLabelled(_ text: RichText) -> Bool {
     let links = text.spans.filter { if case .link = $0.mark { true } else { false } }
-    guard let start = links.first?.range.lowerBound, (3...40).contains(start) else { return false }
+    guard let start = links.first?.range.lowerBound, (3...45).contains(start) else { return false }
+    let linked = links.reduce(0) { $0 + $1.range.count }
     return text.text.utf8.prefix(start).last { $0 > 0x20 } == 0x3A
+      && linked * 10 >= (text.text.utf8.count - start) * 9
   }
 
   /// Whether a link is all of a paragraph and as long as a headline.

@@ -62,6 +62,11 @@ struct HTMLBodyTests {
     #expect(HTMLBody(markup).blocks.map(\.plainText).joined().hasSuffix("deep inside"))
   }
 
+  @Test func bearsManyAttributes() {
+    let attributes = (0..<100_000).map { "a\($0)=1" }.joined(separator: " ")
+    #expect(HTMLBody("<p \(attributes)>deep inside").blocks.map(\.plainText) == ["deep inside"])
+  }
+
   @Test(arguments: [
     ("b.html", "https://x.example/a/b.html"), ("../b", "https://x.example/b"),
     ("/b?c=/../d", "https://x.example/b?c=/../d"), ("//y.example/z", "https://y.example/z"),
