@@ -45,7 +45,11 @@ struct HTMLSource {
       index = place + 1
       guard index < text.count else { break }
       if text[index] == 0x21 {
-        guard foreign == 0, let end = Self.endOfComment(text, from: place) else { continue }
+        guard foreign == 0 else { continue }
+        guard let end = Self.endOfComment(text, from: place) else {
+          index = Self.isComment(text, from: place) ? index : endOfDeclaration(text, from: index)
+          continue
+        }
         copy(text, copied..<place)
         (copied, index) = (end, end)
         continue
@@ -101,6 +105,15 @@ struct HTMLSource {
     guard start < text.count, let base = text.baseAddress else { return nil }
     let place = start + html_find(base + start, text.count - start, byte)
     return place < text.count ? place : nil
+  }
+
+  private static func isComment(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    start + 3 < text.count && text[start + 2] == 0x2D && text[start + 3] == 0x2D
+  }
+
+  /// The index behind a declaration: whatever stands in it, the first `>` ends it.
+  private func endOfDeclaration(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    (Self.find(0x3E, in: text, from: start) ?? start) + 1
   }
 
   /// The end of a comment that has one, and that is no odd one.

@@ -44,7 +44,7 @@ extension HTMLTree {
     while node < end(root), text.count < limit {
       if isText(node) {
         text.append(bytes[range(node)])
-      } else if tag(node).traits.contains(.unseen), node != root {
+      } else if tag(node).traits.contains(.unseen) || tag(node) == GUMBO_TAG_SVG, node != root {
         node = end(node)
         continue
       } else if tag(node).traits.contains(.block) || tag(node) == GUMBO_TAG_BR {

@@ -128,7 +128,10 @@ struct HTMLTree {
       attributes.append(
         Attribute(name: name, start: Int32(start), count: Int32(bytes.count - start)))
     }
-    append(HTMLTag(element.tag), parent: parent, first: first, count: attributes.count - first)
+    // The title of a drawing is no title of the page.
+    let isForeign = element.tag_namespace != GUMBO_NAMESPACE_HTML
+    let tag = isForeign && element.tag == GUMBO_TAG_TITLE ? GUMBO_TAG_UNKNOWN : element.tag
+    append(HTMLTag(tag), parent: parent, first: first, count: attributes.count - first)
     return nodes.count - 1
   }
 

@@ -6,7 +6,7 @@ extension PageHead {
   var headLines: [String] {
     let start = headline ?? story
     return lines(from: start, to: min(tree.nodes.count, start + 400), limit: 24)
-      + lines(from: max(0, start - 60), to: start, limit: 12).reversed()
+      + lines(from: max(0, start - 60), to: start, limit: 60).suffix(12).reversed()
   }
 
   private func lines(from start: Int, to end: Int, limit: Int) -> [String] {
@@ -19,10 +19,10 @@ extension PageHead {
       last = block
       // A box that holds other boxes is told by its texts.
       let isWide = tree.end(block) - block > 60
-      let line =
-        isWide
-        ? safeLine(String(decoding: tree.bytes[tree.range(node)].prefix(200), as: UTF8.self))
-        : tree.line(of: block, limit: 220)
+      var line = isWide ? "" : tree.line(of: block, limit: 220)
+      if isWide || line.utf8.count > 160 {
+        line = safeLine(String(decoding: tree.bytes[tree.range(node)].prefix(200), as: UTF8.self))
+      }
       if line.utf8.count >= 4 { lines.append(line) }
       if lines.count >= limit { break }
     }
