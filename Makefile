@@ -23,7 +23,7 @@ ifneq ($(shell uname -s),Darwin)
   # The same for the libraries of which there are archives: looking up their thousands of symbols
   # takes a fifth of the time to the first screen. Links to the archives stand in a folder of their
   # own, where the linker looks first.
-  ARCHIVE_NAMES = ncursesw tinfo cmark-gfm-extensions cmark-gfm uchardet sqlite3 stdc++
+  ARCHIVE_NAMES = ncursesw tinfo cmark-gfm-extensions cmark-gfm uchardet gumbo sqlite3 stdc++
   ARCHIVED = $(foreach name,$(ARCHIVE_NAMES),$(if $(wildcard $(ARCHIVES)/lib$(name).a),-Xlinker -l$(name)))
   STATIC += $(if $(ARCHIVED),-Xlinker -L$(CURDIR)/$(ARCHIVES) $(ARCHIVED))
 else
