@@ -45,13 +45,24 @@ final class LibraryScan: Sendable {
     // Watched first, so that nothing comes in between unnoticed.
     watch.start()
     run(FolderChanges(everything: true))
-    if let folder = library.indexFolder {
-      let indexWatch = FolderWatch(roots: [folder]) { [weak self] changes in
+  }
+
+  /// Watches the folder of the index, the first time that it is called.
+  ///
+  /// Not before the first scan has ended: to open the index is a change in its folder too, and one
+  /// of our own would wake us for nothing. The look that follows finds what others did until then.
+  private func watchIndex() {
+    guard let folder = library.indexFolder else { return }
+    let watch = contents.withLock { contents -> FolderWatch? in
+      guard contents.indexWatch == nil else { return nil }
+      contents.indexWatch = FolderWatch(roots: [folder]) { [weak self] changes in
         if !changes.isEmpty { self?.run(isIndexChanged: true) }
       }
-      contents.withLock { $0.indexWatch = indexWatch }
-      indexWatch.start()
+      return contents.indexWatch
     }
+    guard let watch else { return }
+    watch.start()
+    contents.withLock { $0.isIndexChanged = true }
   }
 
   private func run(_ changes: FolderChanges = FolderChanges(), isIndexChanged: Bool = false) {
@@ -66,6 +77,7 @@ final class LibraryScan: Sendable {
       while let changes = nextChanges() {
         if !changes.isEmpty {
           tell(await library.update(changes, progress: tell))
+          watchIndex()
         } else if let progress = library.takeChangesOfOthers() {
           tell(progress)
         }
