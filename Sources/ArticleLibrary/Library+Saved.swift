@@ -67,7 +67,7 @@ extension Library {
   /// all of it takes longer than to show its beginning.
   func mendCatalogue(_ store: IndexStore) -> IndexStore.Trouble? {
     guard let path = path(of: "catalogue"), let file = PackedFile(path: path),
-      !file.isIntact([.docids, .identifiers, .fingerprints]),
+      !file.isIntact([.docids, .identifiers, .fingerprints, .addresses]),
       let entries = try? store.catalogueEntries()
     else { return nil }
     unlink(path)

@@ -251,7 +251,7 @@ public final class Library: Sendable {
     try LastReadArticle().article(try stored(id), of: self)
   }
 
-  private func stored(_ id: ArticleID) throws(ReadFailure) -> StoredArticle {
+  func stored(_ id: ArticleID) throws(ReadFailure) -> StoredArticle {
     let (store, docid, provisional) = state.withLock { state in
       let docid = state.catalogue.position(of: id).map { state.catalogue.docids[$0] }
       return (state.store, docid, docid.flatMap { state.provisional[$0] ?? state.front[$0] })

@@ -6,13 +6,17 @@ public struct Article: Hashable, Sendable {
   public struct Link: Hashable, Sendable {
     /// The words that carry the link.
     public var text: String
-    /// Where it leads, as the file says it.
+    /// Where it leads: on a page that tells its address, whole.
     public var url: String
+    /// Where it leads as the file says it, where ``url`` is another text: a path to a file that was
+    /// saved beside the page.
+    public var reference: String?
 
     /// A link on `text` that leads to `url`.
-    public init(text: String, url: String) {
+    public init(text: String, url: String, reference: String? = nil) {
       self.text = text
       self.url = url
+      self.reference = reference
     }
   }
 

@@ -22,9 +22,9 @@ public enum Action: Equatable, Sendable {
   /// What ``Effect/loadRelated(_:)`` asked for.
   case relatedLoaded(ArticleID, [RelatedStory])
   /// A link's address is that of an article here.
-  case linkFound(url: String, Headline)
-  /// What ``Effect/findLinks(_:)`` found: the addresses of articles here.
-  case linksFound([String])
+  case linkFound(Article.Link, Headline)
+  /// What ``Effect/findLinks(_:in:)`` found: the links that lead to articles here.
+  case linksFound([Article.Link])
   /// What ``Effect/markListRead(_:)`` changed.
   case markedListRead([MarkChange])
   /// What ``Effect/tag(_:_:)`` changed.

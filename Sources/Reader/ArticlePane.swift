@@ -34,6 +34,8 @@ struct ArticlePane: Pane, Equatable {
   private var isEntered = false
   /// The words that the reader gave the story.
   private(set) var tags: [String] = []
+  /// The part of the story to go to as soon as its text is there.
+  var wantedPart: String?
 
   init(measure: Int) {
     self.measure = measure
@@ -54,6 +56,7 @@ struct ArticlePane: Pane, Equatable {
       position = nil
       isEntered = false
       tags = []
+      wantedPart = nil
     }
     self.headline = headline
     self.clock = clock
@@ -76,6 +79,7 @@ struct ArticlePane: Pane, Equatable {
     }
     tags = marks.tags
     layOut()
+    if let wantedPart { go(toPart: wantedPart) }
   }
 
   /// Notes that the reader went into the story.

@@ -40,10 +40,11 @@ public enum Effect: Equatable, Sendable {
   case noteOpened(ArticleID)
   /// Mark every headline that a query finds as read.
   case markListRead(HeadlineQuery)
-  /// Open the article of an address if it is in the library, else the reader's browser.
-  case openLink(url: String)
-  /// Find out which of these addresses are those of articles here.
-  case findLinks([String])
+  /// Open the article that a link of this one leads to if it is in the library, else the reader's
+  /// browser.
+  case openLink(Article.Link, in: ArticleID)
+  /// Find out which of the links in an article lead to articles here.
+  case findLinks([Article.Link], in: ArticleID)
   /// Open an address in the reader's browser.
   case openBrowser(url: String)
   /// Put text on the clipboard.

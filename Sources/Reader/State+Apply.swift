@@ -42,10 +42,10 @@ extension State {
       article.fail(id, reason: reason)
     case .relatedLoaded(let id, let stories):
       related.load(id, stories)
-    case .linkFound(_, let headline):
-      return open(headline)
-    case .linksFound(let urls):
-      markLinks(Set(urls))
+    case .linkFound(let link, let headline):
+      return follow(link, to: headline)
+    case .linksFound(let links):
+      markLinks(Set(links))
     case .markedListRead(let changes):
       return noteListRead(changes)
     case .tagged(let change):

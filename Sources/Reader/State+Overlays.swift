@@ -40,17 +40,27 @@ extension State {
     let rows = links.enumerated().map { index, link in
       Overlay.Row(
         key: "\(index + 1)", text: link.text, detail: link.text == link.url ? "" : link.url,
-        value: link.url)
+        value: String(index))
     }
     overlay = Overlay(.links, title: "Links in the story", rows: rows)
-    return [.findLinks(links.map(\.url))]
+    return article.headline.map { [.findLinks(links, in: $0.id)] } ?? []
+  }
+
+  /// The link of the story that a line of the list of links is about.
+  private func link(of row: Overlay.Row) -> Article.Link? {
+    guard let index = Int(row.value), let links = article.article?.links,
+      links.indices.contains(index)
+    else { return nil }
+    return links[index]
   }
 
   /// Says in the list of links which of them lead to stories here.
-  mutating func markLinks(_ urls: Set<String>) {
-    guard overlay?.kind == .links else { return }
+  mutating func markLinks(_ found: Set<Article.Link>) {
+    guard overlay?.kind == .links, let links = article.article?.links else { return }
     overlay?.update { row in
-      if urls.contains(row.value) { row.detail = Self.storyHere }
+      if let index = Int(row.value), links.indices.contains(index), found.contains(links[index]) {
+        row.detail = Self.storyHere
+      }
     }
   }
 
@@ -125,7 +135,9 @@ extension State {
         ?? Message("theme = \"\(row.value)\" in the configuration keeps this theme")
       return []
     case .links:
-      return [.openLink(url: row.value)]
+      guard let link = link(of: row), let headline = article.headline else { return [] }
+      if link.url.hasPrefix("#") { return follow(link, to: headline) }
+      return [.openLink(link, in: headline.id)]
     case .desks: return showDesk(named: row.value)
     case .problems:
       return []
@@ -136,7 +148,9 @@ extension State {
   func foot(of overlay: Overlay) -> String {
     guard let row = overlay.selectedRow else { return "" }
     switch overlay.kind {
-    case .links: return row.detail == Self.storyHere ? "\(row.detail) · \(row.value)" : row.value
+    case .links:
+      let url = link(of: row)?.url ?? ""
+      return row.detail == Self.storyHere ? "\(row.detail) · \(url)" : url
     case .problems: return "\(row.text): \(row.detail)"
     case .desks: return desks.first { $0.name == row.value }?.query ?? ""
     case .help, .themes: return ""

@@ -150,11 +150,15 @@ struct RunLoopTests {
 
   @Test(arguments: [
     ("javascript:alert(1)", "not an address for a browser: javascript:alert(1)"),
+    ("../other.md#part", "there is no such file in this library: ../other.md#part"),
     ("https://example.org/", "no browser found: name one in the environment variable BROWSER"),
   ])
   func whyNoBrowserOpensIsSaid(url: String, text: String) {
+    let link = Article.Link(text: "", url: url)
+    let id = ArticleID(rawValue: 1)
     let loop = loop(
-      FakeState { $0.key == "o" ? [.openLink(url: url)] : [] }, environment: ["PATH": "/nowhere"])
+      FakeState { $0.key == "o" ? [.openLink(link, in: id)] : [] },
+      environment: ["PATH": "/nowhere"])
     type("o")
     loop.runUntilIdle()
     #expect(loop.state.actions.contains(.message(Message(text, isError: true))))

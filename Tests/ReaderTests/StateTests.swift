@@ -105,7 +105,8 @@ struct StateTests {
     reader.press("<enter>")
     #expect(shows(reader, "flour by three"))
     reader.press("<backspace>f<enter>")
-    #expect(reader.effects.last == .openLink(url: "https://brindlemouth.example/council"))
+    let link = Article.Link(text: "page", url: "https://brindlemouth.example/council")
+    #expect(reader.effects.last == .openLink(link, in: reader.stories[0].headline.id))
   }
 
   @Test func aResizeKeepsTheParagraph() {

@@ -54,7 +54,8 @@ extension HTMLBlockBuilder {
       guard let address = tree.value(node, .href).map({ safeLine($0) }), !address.isEmpty,
         !address.hasPrefix("#"), !address.lowercased().hasPrefix("javascript:")
       else { return nil }
-      links.append(Article.Link(text: "", url: WebAddress.resolve(address, on: base)))
+      let url = WebAddress.resolve(address, on: base)
+      links.append(Article.Link(text: "", url: url, reference: url == address ? nil : address))
       return .link(links.count - 1)
     case tag == GUMBO_TAG_EM || tag == GUMBO_TAG_I || tag == GUMBO_TAG_CITE: return .emphasis
     case tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_B: return .strong

@@ -6,20 +6,26 @@ struct CatalogueEntry: Sendable {
   var docid: Int64
   var identifier: UInt64
   var fingerprint: UInt64
+  /// The hash of its page's address, or 0.
+  var address: UInt64
   /// Headline and section, folded for filters.
   var folded: [UInt8]
 
-  init(docid: Int64, identifier: UInt64, fingerprint: UInt64, title: String, section: String?) {
+  init(
+    docid: Int64, identifier: UInt64, fingerprint: UInt64, address: UInt64, title: String,
+    section: String?
+  ) {
     self.docid = docid
     self.identifier = identifier
     self.fingerprint = fingerprint
+    self.address = address
     folded = FoldedTitles.folded(title: title, section: section)
   }
 
   init(_ article: ParsedArticle, docid: Int64) {
     self.init(
       docid: docid, identifier: article.headline.id.rawValue, fingerprint: article.fingerprint,
-      title: article.headline.title, section: article.headline.section)
+      address: article.address, title: article.headline.title, section: article.headline.section)
   }
 }
 
@@ -32,6 +38,8 @@ final class Catalogue: Sendable {
   let docids: PackedArray<Int64>
   let identifiers: PackedArray<UInt64>
   let fingerprints: PackedArray<UInt64>
+  /// Hashes of the addresses of their pages; 0 is none.
+  let addresses: PackedArray<UInt64>
   private let madePositions = Mutex<(index: HashIndex?, lookUps: Int)>((nil, 0))
   private let madeTitles: Mutex<FoldedTitles?>
   private let makeTitles: @Sendable () -> FoldedTitles
@@ -45,6 +53,7 @@ final class Catalogue: Sendable {
       docids: PackedArray(entries.map(\.docid)),
       identifiers: PackedArray(entries.map(\.identifier)),
       fingerprints: PackedArray(entries.map(\.fingerprint)),
+      addresses: PackedArray(entries.map(\.address)),
       titles: FoldedTitles(entries.map(\.folded)))
   }
 
@@ -53,11 +62,14 @@ final class Catalogue: Sendable {
     guard let docids = file.array(.docids, of: Int64.self, verified: false),
       let identifiers = file.array(.identifiers, of: UInt64.self, verified: false),
       let fingerprints = file.array(.fingerprints, of: UInt64.self, verified: false),
-      docids.count == identifiers.count, docids.count == fingerprints.count
+      let addresses = file.array(.addresses, of: UInt64.self, verified: false),
+      docids.count == identifiers.count, docids.count == fingerprints.count,
+      docids.count == addresses.count
     else { return nil }
     self.docids = docids
     self.identifiers = identifiers
     self.fingerprints = fingerprints
+    self.addresses = addresses
     madeTitles = Mutex(nil)
     let count = docids.count
     makeTitles = {
@@ -69,11 +81,12 @@ final class Catalogue: Sendable {
 
   private init(
     docids: PackedArray<Int64>, identifiers: PackedArray<UInt64>,
-    fingerprints: PackedArray<UInt64>, titles: FoldedTitles
+    fingerprints: PackedArray<UInt64>, addresses: PackedArray<UInt64>, titles: FoldedTitles
   ) {
     self.docids = docids
     self.identifiers = identifiers
     self.fingerprints = fingerprints
+    self.addresses = addresses
     madeTitles = Mutex(titles)
     makeTitles = { titles }
   }
@@ -94,8 +107,10 @@ final class Catalogue: Sendable {
   func forgetLookedAt() { docids.forgetLookedAt() }
 
   var parts: [PackedFile.Part] {
-    [docids.part(.docids), identifiers.part(.identifiers), fingerprints.part(.fingerprints)]
-      + titles.parts
+    [
+      docids.part(.docids), identifiers.part(.identifiers), fingerprints.part(.fingerprints),
+      addresses.part(.addresses),
+    ] + titles.parts
   }
 
   /// Articles that are looked up one by one before an index is worth the time that it takes: the
@@ -138,15 +153,18 @@ final class Catalogue: Sendable {
     var docids: [Int64] = []
     var identifiers: [UInt64] = []
     var fingerprints: [UInt64] = []
+    var addresses: [UInt64] = []
     docids.reserveCapacity(count + added.count)
     identifiers.reserveCapacity(count + added.count)
     fingerprints.reserveCapacity(count + added.count)
+    addresses.reserveCapacity(count + added.count)
     var titles = FoldedTitles.Builder(like: self.titles, adding: added.count)
     var next = added[...]
     func add(_ entry: CatalogueEntry) {
       docids.append(entry.docid)
       identifiers.append(entry.identifier)
       fingerprints.append(entry.fingerprint)
+      addresses.append(entry.address)
       titles.append(entry.folded)
     }
     for position in 0..<count {
@@ -159,11 +177,13 @@ final class Catalogue: Sendable {
       docids.append(docid)
       identifiers.append(self.identifiers[position])
       fingerprints.append(self.fingerprints[position])
+      addresses.append(self.addresses[position])
       titles.append(position, of: self.titles)
     }
     for entry in next { add(entry) }
     return Catalogue(
       docids: PackedArray(docids), identifiers: PackedArray(identifiers),
-      fingerprints: PackedArray(fingerprints), titles: titles.finish())
+      fingerprints: PackedArray(fingerprints), addresses: PackedArray(addresses),
+      titles: titles.finish())
   }
 }

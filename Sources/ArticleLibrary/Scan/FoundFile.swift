@@ -19,7 +19,12 @@ struct FoundFile: Sendable {
   }
 
   /// A number for its place, the same in every scan.
-  var key: UInt64 { ArticleID(hashing: "\(place.root)/\(identity)").rawValue }
+  var key: UInt64 { Self.key(root: place.root, identity: identity) }
+
+  /// The number for the place of the file of an identity.
+  static func key(root: Int, identity: String) -> UInt64 {
+    ArticleID(hashing: "\(root)/\(identity)").rawValue
+  }
 }
 
 /// Where a file is.

@@ -40,14 +40,14 @@ extension IndexStore {
     try reading { db in
       var entries: [CatalogueEntry] = []
       let sql = """
-        SELECT docid, id, fingerprint, title, section FROM article ORDER BY docid DESC
+        SELECT docid, id, fingerprint, title, section, address FROM article ORDER BY docid DESC
         """
       let rows = try Row.fetchCursor(db, sql: sql)
       while let row = try rows.next() {
         entries.append(
           CatalogueEntry(
             docid: try row.number(0), identifier: try row.bits(1), fingerprint: try row.bits(2),
-            title: try row.text(3), section: try row.optionalText(4)))
+            address: try row.bits(5), title: try row.text(3), section: try row.optionalText(4)))
       }
       return entries
     }
@@ -99,6 +99,19 @@ extension IndexStore {
           rawName: rawName.map { Array($0) }, isRoot: try row.number(13) != 0),
         number: Int(clamping: try row.number(3)))
     }
+  }
+
+  /// The identifier of the first article of the file with a key.
+  func firstArticle(ofFile key: UInt64) -> ArticleID? {
+    let bits = try? reading { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT a.id FROM article a JOIN file f ON f.rowid = a.file
+          WHERE f.key = ? ORDER BY a.number LIMIT 1
+          """)
+      return try Row.fetchOne(statement, arguments: [Int64(bitPattern: key)])?.bits(0)
+    }
+    return bits.map { ArticleID(rawValue: $0) }
   }
 
   private static func headline(_ row: Row) throws -> Headline {

@@ -150,12 +150,13 @@ extension IndexStore {
   ) throws {
     let headline = article.headline
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     statement.setUncheckedArguments([
       docid, Int64(bitPattern: headline.id.rawValue), Int64(bitPattern: article.fingerprint), file,
       article.number, headline.title, headline.section, headline.author,
       headline.published.seconds, headline.source, article.language, headline.words, article.tags,
       article.contents, now.seconds, article.terms.withUnsafeBytes { Data($0) },
+      Int64(bitPattern: article.address),
     ])
     try statement.execute()
     guard let text = article.text else { return }

@@ -25,7 +25,7 @@ final class IndexStore: Sendable {
   }
 
   /// The version of the tables below; a database of another one is made anew.
-  static let version: Int32 = 2
+  static let version: Int32 = 3
 
   /// Whether an article has a mark, by its identifier, its fingerprint and the mark's name.
   typealias MarkQuestion = @Sendable (UInt64, UInt64, String) -> Bool
@@ -220,7 +220,8 @@ final class IndexStore: Sendable {
       docid INTEGER PRIMARY KEY, id INTEGER NOT NULL, fingerprint INTEGER NOT NULL, file INTEGER NOT NULL,
       number INTEGER NOT NULL, title TEXT NOT NULL, section TEXT, author TEXT,
       published INTEGER NOT NULL, source TEXT, language TEXT, words INTEGER NOT NULL,
-      tags TEXT NOT NULL, has INTEGER NOT NULL, added INTEGER NOT NULL, terms BLOB);
+      tags TEXT NOT NULL, has INTEGER NOT NULL, added INTEGER NOT NULL, terms BLOB,
+      address INTEGER NOT NULL);
     CREATE INDEX articleOfFile ON article(file);
     CREATE TABLE dead(docid INTEGER PRIMARY KEY);
     CREATE VIRTUAL TABLE text USING fts5(

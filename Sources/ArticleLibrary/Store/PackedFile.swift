@@ -23,6 +23,7 @@ struct PackedFile {
     case foldedHashes, foldedSlots, foldedNext
     case strippedHashes, strippedSlots, strippedNext, strippedPositions
     case addressHashes, addressSlots, addressNext
+    case addresses
   }
 
   /// A section to be written.

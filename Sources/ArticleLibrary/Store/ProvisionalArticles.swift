@@ -29,7 +29,8 @@ struct ProvisionalArticles: Sendable {
     articles[docid] = StoredArticle(
       docid: docid, headline: headline, fingerprint: 0, place: article.file.place, number: 0)
     return CatalogueEntry(
-      docid: docid, identifier: headline.id.rawValue, fingerprint: 0, title: headline.title,
+      docid: docid, identifier: headline.id.rawValue, fingerprint: 0,
+      address: headline.source.map { Address.hash(of: $0) } ?? 0, title: headline.title,
       section: headline.section)
   }
 

@@ -16,6 +16,8 @@ struct StoredArticle: Sendable {
 struct ParsedArticle: Sendable {
   var headline: Headline
   var fingerprint: UInt64
+  /// The hash of its page's address, or 0.
+  var address: UInt64
   var number: Int
   var language: String?
   /// The article's own tags, folded, each between two bars.
@@ -42,6 +44,7 @@ struct ParsedArticle: Sendable {
       published: article.published ?? Timestamp(seconds: file.status.modified),
       source: article.source, words: article.wordCount)
     fingerprint = article.fingerprint
+    address = article.source.map { Address.hash(of: $0) } ?? 0
     self.number = number
     language = article.language
     tags =

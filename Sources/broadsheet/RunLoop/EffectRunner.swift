@@ -94,7 +94,10 @@ struct EffectRunner<ScreenType: Screen> {
 
   private func openBrowser(_ url: String) -> Result {
     guard Browser.isAllowed(url) else {
-      return .action(.message(Message("not an address for a browser: \(url)", isError: true)))
+      let text =
+        url.contains(":")
+        ? "not an address for a browser: \(url)" : "there is no such file in this library: \(url)"
+      return .action(.message(Message(text, isError: true)))
     }
     guard let browser = Browser(environment: environment) else {
       let text = "no browser found: name one in the environment variable BROWSER"

@@ -178,8 +178,9 @@ final class LibraryWorker: Sendable {
       return .action(.unreadFound(query, position: found))
     case .findWords(let words):
       return .action(.wordsFound(tellingWords(of: words)))
-    case .findLinks(let urls):
-      return .action(.linksFound(urls.filter { library.article(at: $0) != nil }))
+    case .findLinks(let links, let id):
+      let found = zip(links, library.articles(of: links, in: id)).filter { $1 != nil }
+      return .action(.linksFound(found.map(\.0)))
     case .loadArticle(let id):
       return .action(article(id))
     case .loadRelated(let id):
@@ -200,9 +201,9 @@ final class LibraryWorker: Sendable {
       return .action(.storiesCounted(Dictionary(counts, uniquingKeysWith: { first, _ in first })))
     case .mark, .markListRead, .undo, .redo, .tag, .setPosition, .noteOpened:
       return marker.run(effect).map { .action($0) }
-    case .openLink(let url):
-      let headline = library.article(at: url).flatMap { library.headline($0) }
-      return headline.map { .action(.linkFound(url: url, $0)) } ?? .browse(url: url)
+    case .openLink(let link, let id):
+      let found = library.articles(of: [link], in: id)[0].flatMap { library.headline($0) }
+      return found.map { .action(.linkFound(link, $0)) } ?? .browse(url: link.url)
     default:
       return nil
     }

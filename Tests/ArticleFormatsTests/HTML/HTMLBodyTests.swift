@@ -41,7 +41,9 @@ struct HTMLBodyTests {
       ])
     #expect(
       body.links == [
-        .init(text: "its ferry", url: "https://brindlemouth.example/news/ferry/vote.html")
+        .init(
+          text: "its ferry", url: "https://brindlemouth.example/news/ferry/vote.html",
+          reference: "ferry/vote.html")
       ])
   }
 

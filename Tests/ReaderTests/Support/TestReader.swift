@@ -157,16 +157,18 @@ struct TestReader {
       mark(changes)
       return .markedListRead(changes)
     case .findWords(let words): return .wordsFound(tellingWords(of: words))
-    case .findLinks(let urls):
-      return .linksFound(urls.filter { url in stories.contains { $0.headline.source == url } })
+    case .findLinks(let links, _):
+      return .linksFound(
+        links.filter { link in stories.contains { $0.headline.source == link.url } })
     case .listThemes:
       return .themesFound([
         ThemeChoice("dracula"), ThemeChoice("newsprint"), ThemeChoice("nord"),
         ThemeChoice("own", mistake: "own.toml:3: headlin is not a role; did you mean headline?"),
       ])
-    case .openLink(let url):
-      guard let story = stories.first(where: { $0.headline.source == url }) else { return nil }
-      return .linkFound(url: url, story.headline)
+    case .openLink(let link, _):
+      let page = String(link.url.prefix { $0 != "#" })
+      guard let story = stories.first(where: { $0.headline.source == page }) else { return nil }
+      return .linkFound(link, story.headline)
     default: return nil
     }
   }
