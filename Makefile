@@ -31,7 +31,8 @@ else
   # pkg-config does. Lazy, so that `make help` asks Homebrew nothing.
   BREW = $(eval BREW := $(shell brew --prefix))$(BREW)
   FLAGS += -Xcc -I$(BREW)/include -Xlinker -L$(BREW)/lib
-  WITH_PATHS = PKG_CONFIG_PATH="$(BREW)/opt/ncurses/lib/pkgconfig:$$PKG_CONFIG_PATH"
+  PKG_PATHS = $(BREW)/opt/ncurses/lib/pkgconfig:$(BREW)/opt/libxml2/lib/pkgconfig
+  WITH_PATHS = PKG_CONFIG_PATH="$(PKG_PATHS):$$PKG_CONFIG_PATH"
 endif
 
 BUILD = $(WITH_PATHS) $(SWIFT) build $(FLAGS)

@@ -55,12 +55,16 @@ let package = Package(
       name: "CGumbo",
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]
     ),
+    .systemLibrary(
+      name: "CXML", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+    ),
     .target(name: "Terminal", dependencies: ["CText"], swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CNcurses", "Terminal"], swiftSettings: strict),
     .target(name: "ArticleModel", swiftSettings: strict),
     .target(
       name: "ArticleFormats",
-      dependencies: ["ArticleModel", "CCharset", "CGumbo", "CMarkdown"],
+      dependencies: ["ArticleModel", "CCharset", "CGumbo", "CMarkdown", "CXML"],
       swiftSettings: strict
     ),
     .target(

@@ -6,7 +6,8 @@ public import ArticleModel
 public struct ArticleParser: Sendable {
   /// The extensions of files that are read, in lower case; files without one are read too.
   public static let extensions: Set<String> = [
-    "txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml",
+    "txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "xml", "rss", "atom",
+    "rdf", "cdf", "json", "opml",
   ]
 
   private static let markdownExtensions: Set<String> = ["md", "markdown", "mdown", "mkd"]
@@ -18,25 +19,54 @@ public struct ArticleParser: Sendable {
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` where the bytes are no article that can be read.
   public func parse(_ bytes: [UInt8], name: String) throws(ReadFailure) -> [Article] {
-    var article = try article(in: bytes, name: name)
-    if article.language == nil { article.language = LanguageGuess.language(of: article) }
-    return [article]
+    try contents(of: bytes, name: name).articles
+  }
+
+  /// All that is in `bytes`, the contents of a file called `name`.
+  ///
+  /// Of a file that holds several articles, those that are not among `bodies` come without their
+  /// texts, which takes less time.
+  ///
+  /// - Throws: ``ArticleModel/ReadFailure`` where the bytes hold nothing that can be read.
+  public func contents(
+    of bytes: [UInt8], name: String, bodies: Bodies = .all
+  ) throws(ReadFailure) -> FileContents {
+    let decoded = try decoded(bytes, name: name)
+    let feed = FeedFormats.parse(
+      decoded.text, charset: decoded.charset, fileName: Self.baseName(of: name), bodies: bodies)
+    var contents: FileContents
+    if let feed {
+      contents = feed
+    } else {
+      contents = FileContents(articles: [try article(in: decoded, name: name)])
+    }
+    for index in contents.articles.indices where contents.articles[index].language == nil {
+      contents.articles[index].language = LanguageGuess.language(of: contents.articles[index])
+    }
+    return contents
   }
 
   /// What the first bytes of a file tell of its first article; `nil` where that is nothing.
   ///
   /// It is for lists that are shown before the files are read: nothing is guessed that no list
-  /// shows.
+  /// shows. A feed tells nothing before it is read: its articles are told apart by their names.
   public func parseBeginning(_ bytes: [UInt8], name: String) -> Article? {
-    let article = try? article(in: bytes, name: name)
+    guard let decoded = try? decoded(bytes, name: name), !FeedFormats.isLikely(decoded.text) else {
+      return nil
+    }
+    let article = try? article(in: decoded, name: name)
     // The beginning of a page may end before anything that it tells of itself.
     return article?.format == "html" && article?.title == Self.baseName(of: name) ? nil : article
   }
 
-  private func article(in bytes: [UInt8], name: String) throws(ReadFailure) -> Article {
+  private func decoded(_ bytes: [UInt8], name: String) throws(ReadFailure) -> DecodedText {
     guard let decoded = TextDecoder.decode(bytes) else {
       throw ReadFailure(path: name, reason: "not a text file")
     }
+    return decoded
+  }
+
+  private func article(in decoded: DecodedText, name: String) throws(ReadFailure) -> Article {
     if HTMLPage.matches(decoded.text, fileExtension: Self.fileExtension(of: name)) {
       var article = HTMLPage.parse(decoded.text, fileName: Self.baseName(of: name))
       article.charset = decoded.charset

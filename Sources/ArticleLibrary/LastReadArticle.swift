@@ -19,14 +19,15 @@ final class LastReadArticle: Sendable {
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` where the file is gone or cannot be read any more.
   func article(_ stored: StoredArticle, of library: Library) throws(ReadFailure) -> Article {
-    let path = stored.place.path(in: library.paths[stored.place.root])
+    let root = library.paths[stored.place.root]
+    let path = stored.place.path(in: root)
     let status = FileStatus.hash(of: path)
     let result = known.withLock { known -> Result<Article, ReadFailure> in
       if let known, known.docid == stored.docid, known.status == status {
         return .success(known.article)
       }
       do throws(ReadFailure) {
-        let article = try Self.read(stored, path, library.parser)
+        let article = try Self.read(stored, root, path, library.parser)
         known = status.map { Known(docid: stored.docid, status: $0, article: article) }
         return .success(article)
       } catch {
@@ -37,13 +38,30 @@ final class LastReadArticle: Sendable {
   }
 
   private static func read(
-    _ stored: StoredArticle, _ path: [CChar], _ parser: ArticleParser
+    _ stored: StoredArticle, _ root: String, _ path: [CChar], _ parser: ArticleParser
   ) throws(ReadFailure) -> Article {
     let name = stored.headline.path
-    let articles = try parser.parse(try ArticleFile.read(path, name: name).bytes, name: name)
-    guard articles.indices.contains(stored.number) else {
+    let bytes = try ArticleFile.read(path, name: name).bytes
+    let articles = try parser.contents(of: bytes, name: name, bodies: .only(stored.number)).articles
+    guard let place = place(of: stored, root, in: articles) else {
       throw ReadFailure(path: name, reason: "the article is not in it any more")
     }
-    return articles[stored.number]
+    guard place != stored.number else { return articles[place] }
+    // Others came or went before it since the file was indexed.
+    return try parser.contents(of: bytes, name: name, bodies: .only(place)).articles[place]
+  }
+
+  /// Where the article is in its file now: by its name where it has one there.
+  private static func place(
+    of stored: StoredArticle, _ root: String, in articles: [Article]
+  ) -> Int? {
+    let number = stored.number
+    if articles.indices.contains(number), articles[number].identifier == nil { return number }
+    let identities = stored.place.identities(in: root)
+    func isMeant(_ article: Article) -> Bool {
+      identities.contains { article.id(in: $0) == stored.headline.id }
+    }
+    if articles.indices.contains(number), isMeant(articles[number]) { return number }
+    return articles.firstIndex(where: isMeant)
   }
 }

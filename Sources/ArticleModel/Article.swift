@@ -35,8 +35,13 @@ public struct Article: Hashable, Sendable {
   }
 
   /// The format that the article was read from, as the command line names it: `page-text`,
-  /// `text`, `markdown`, `html`.
+  /// `text`, `markdown`, `html`, `rss`, `atom`, `json-feed`, `opml`, `mail`.
   public var format: String
+  /// Which of its file's articles it is, where a file holds several: a name that stays the same
+  /// when others are added before it.
+  public var identifier: String?
+  /// What a feed or a mail tells of it beside the rest.
+  public var item: FeedItem?
   /// The encoding that the file was decoded with, by its IANA name.
   public var charset: String
   /// The headline without section and site.
@@ -83,5 +88,12 @@ public struct Article: Hashable, Sendable {
   /// In scripts written without spaces two characters count as a word.
   public var wordCount: Int {
     blocks.reduce(0) { $0 + countWords(in: $1.plainText) }
+  }
+
+  /// The identifier of this article in the file whose name in its library is `file`.
+  ///
+  /// Where a file holds several, each keeps its own when others are added before it.
+  public func id(in file: String) -> ArticleID {
+    ArticleID(hashing: identifier.map { "\(file)#\($0)" } ?? file)
   }
 }

@@ -44,6 +44,13 @@ struct FilePlace: Hashable, Sendable {
     return isRoot ? roots[root] : roots.count > 1 ? roots[root] + "/" + name : name
   }
 
+  /// What its articles' identifiers may be made of, as a scan decides.
+  func identities(in rootPath: String) -> [String] {
+    var file = FileName(text: name)
+    file.raw = rawName
+    return [file.identity, isRoot ? rootPath : rootPath + "/" + file.identity]
+  }
+
   /// Where it can be opened if its root is at `rootPath`: bytes that end with a zero.
   func path(in rootPath: String) -> [CChar] {
     var bytes = Array(rootPath.utf8)

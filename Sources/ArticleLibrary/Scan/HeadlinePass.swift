@@ -90,7 +90,7 @@ struct ProvisionalArticle: Sendable {
   init(_ article: Article, file: FoundFile, words: Int) {
     self.file = file
     headline = Headline(
-      id: ArticleID(hashing: file.identity), path: file.place.name, title: article.title,
+      id: article.id(in: file.identity), path: file.place.name, title: article.title,
       section: article.section, author: article.author,
       published: article.published ?? Timestamp(seconds: file.status.modified),
       source: article.source, words: words)

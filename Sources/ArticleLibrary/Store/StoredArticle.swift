@@ -37,9 +37,8 @@ struct ParsedArticle: Sendable {
 
   /// What is to be known of an article of a file.
   init(_ article: Article, file: FoundFile, number: Int) {
-    let identity = number == 0 ? file.identity : "\(file.identity)#\(number)"
     headline = Headline(
-      id: ArticleID(hashing: identity), path: file.place.name, title: article.title,
+      id: article.id(in: file.identity), path: file.place.name, title: article.title,
       section: article.section, author: article.author,
       published: article.published ?? Timestamp(seconds: file.status.modified),
       source: article.source, words: article.wordCount)

@@ -43,7 +43,7 @@ struct ShowCommand: ParsableCommand {
         stateFolder: Folders.state(environment: environment)) : nil
     for file in files {
       do throws(ReadFailure) {
-        for article in try articles(in: file, opened, marks) { try print(article, &output) }
+        try show(file, opened, marks, &output)
       } catch {
         output.flush()
         reportError(error.path, error.reason)
@@ -59,40 +59,48 @@ struct ShowCommand: ParsableCommand {
     ArticleID(file) != nil && (!library.libraries.isEmpty || !SharedFiles.exists(file))
   }
 
-  private func articles(
-    in file: String, _ library: Library?, _ marks: Library?
-  ) throws(ReadFailure) -> [ArticleJSON] {
+  private func show(
+    _ file: String, _ library: Library?, _ marks: Library?, _ output: inout StandardOutput
+  ) throws(ReadFailure) {
     if let library, isIdentifier(file), let id = ArticleID(file) {
       let (headline, article) = try library.article(id)
-      return [
-        ArticleJSON(
-          id: id, path: headline.path, published: headline.published, article: article,
-          marks: library.readerMarks(of: [id])[0],
-          relatedArticles: library.relatedArticles(of: article, id: id))
-      ]
+      let shown = ArticleJSON(
+        id: id, path: headline.path, published: headline.published, article: article,
+        marks: library.readerMarks(of: [id])[0],
+        relatedArticles: library.relatedArticles(of: article, id: id))
+      return try print(shown, &output)
     }
-    let contents = try ArticleFile.read(file)
-    let articles = try ArticleParser().parse(contents.bytes, name: file)
-    return articles.enumerated().map { index, article in
-      ArticleJSON(
-        id: ArticleID(hashing: index == 0 ? file : "\(file)#\(index)"), path: file,
-        published: article.published ?? contents.modified, article: article,
+    let read = try ArticleFile.read(file)
+    let contents = try ArticleParser().contents(of: read.bytes, name: file)
+    if format == .json, let feed = contents.feed {
+      try printJSON(FeedJSON(path: file, feed: feed), of: file, &output)
+    }
+    for article in contents.articles {
+      let shown = ArticleJSON(
+        id: article.id(in: file), path: file, published: article.published ?? read.modified,
+        article: article,
         marks: marks?.readerMarks(of: article, id: ArticleID(rawValue: 0)) ?? .none)
+      try print(shown, &output)
     }
   }
 
   private func print(_ article: ArticleJSON, _ output: inout StandardOutput) throws(ReadFailure) {
     switch format {
-    case .json:
-      do {
-        try output.printJSON(article)
-      } catch {
-        throw ReadFailure(path: article.path, reason: "cannot be written as JSON: \(error)")
-      }
+    case .json: try printJSON(article, of: article.path, &output)
     case .text: output.print(ArticleText.plain(article.article, published: article.published))
     case .markdown:
       output.print(ArticleText.markdown(article.article, published: article.published))
     case .html: output.print(ArticleHTML.page(article.article, published: article.published))
+    }
+  }
+
+  private func printJSON(
+    _ value: some Encodable, of path: String, _ output: inout StandardOutput
+  ) throws(ReadFailure) {
+    do {
+      try output.printJSON(value)
+    } catch {
+      throw ReadFailure(path: path, reason: "cannot be written as JSON: \(error)")
     }
   }
 }

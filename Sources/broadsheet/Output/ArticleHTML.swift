@@ -17,6 +17,21 @@ enum ArticleHTML {
     return (lines + ["</article>", "</body>", "</html>"]).joined(separator: "\n")
   }
 
+  /// The text of an article alone; pictures are in it where a browser would find them.
+  static func body(_ article: Article) -> String {
+    article.blocks.map { block in
+      if case .image(let source, let caption) = block, isLoadable(source) {
+        return "<figure><img src=\"\(escaped(source))\">"
+          + "<figcaption>\(inline(caption, article))</figcaption></figure>"
+      }
+      return html(block, article)
+    }.joined(separator: "\n")
+  }
+
+  private static func isLoadable(_ address: String) -> Bool {
+    isWeb(address) || !address.prefix { $0 != "/" }.contains(":")
+  }
+
   private static func html(_ block: Block, _ article: Article) -> String {
     switch block {
     case .paragraph(let text): "<p>\(inline(text, article))</p>"

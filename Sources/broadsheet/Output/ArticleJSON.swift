@@ -14,6 +14,7 @@ struct ArticleJSON: Encodable {
   private enum Key: String, CodingKey {
     case id, path, format, title, section, author, published, source, language, tags, words
     case minutes, blocks, text, related, links, removed, removals, read, starred, charset, kind
+    case guid, summary, html, updated, authors, enclosures
     case leadImage = "lead_image"
   }
 
@@ -44,6 +45,22 @@ struct ArticleJSON: Encodable {
     try container.encode(article.charset, forKey: .charset)
     try container.encode(marks.isRead, forKey: .read)
     try container.encode(marks.isStarred, forKey: .starred)
+    if let item = article.item { try encode(item, &container) }
+  }
+
+  /// What feeds and mails have, as far as this one has it.
+  private func encode(
+    _ item: FeedItem, _ container: inout KeyedEncodingContainer<Key>
+  ) throws {
+    try container.encodeIfPresent(item.guid, forKey: .guid)
+    try container.encodeIfPresent(item.summary, forKey: .summary)
+    try container.encodeIfPresent(item.updated?.iso8601, forKey: .updated)
+    if !item.authors.isEmpty { try container.encode(item.authors, forKey: .authors) }
+    if !item.enclosures.isEmpty { try container.encode(item.enclosures, forKey: .enclosures) }
+    // Made of what is shown, so that nothing is in it that is not.
+    if !article.blocks.isEmpty {
+      try container.encode(ArticleHTML.body(article), forKey: .html)
+    }
   }
 
   /// The article's own tags, and behind them those that the reader gave it.

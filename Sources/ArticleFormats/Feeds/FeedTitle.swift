@@ -1,0 +1,25 @@
+internal import ArticleModel
+
+/// A headline for an entry that has none, as short notes have.
+enum FeedTitle {
+  /// The bytes of a text that are looked at, and the characters of a headline.
+  private static let lookedAt = 2000
+  private static let longest = 80
+
+  /// The beginning of the text, else the address, else a word.
+  static func title(of text: FeedText?, else address: String?) -> String {
+    if let text {
+      let beginning = FeedText(kind: text.kind, text: String(decoding: text.text.utf8.prefix(lookedAt), as: UTF8.self))
+      let line = beginning.line
+      if !line.isEmpty { return shortened(line) }
+    }
+    return address.map { shortened($0) } ?? "Untitled"
+  }
+
+  private static func shortened(_ line: String) -> String {
+    guard line.count > longest else { return line }
+    let beginning = line.prefix(longest)
+    let end = beginning.lastIndex(of: " ") ?? beginning.endIndex
+    return beginning[..<end] + "…"
+  }
+}

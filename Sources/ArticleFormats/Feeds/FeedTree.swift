@@ -1,0 +1,118 @@
+/// Makes nodes of the events of a feed, and hands on each entry as soon as it is complete.
+final class FeedTree: XMLHandler {
+  /// The outermost element, once there was one.
+  private(set) var root: FeedNode?
+  /// The entries' nodes in the file's order.
+  private(set) var entries: [FeedNode] = []
+
+  private var names = FeedNames()
+  private var open: [FeedNode] = []
+  /// The elements of HTML that are open in the text being read.
+  private var markup: [String] = []
+  /// The bytes of ``text`` that are taken at most.
+  private static let longestText = 16 << 20
+  /// The most elements that an entry or the feed's head may have.
+  private static let mostChildren = 2000
+
+  /// Elements that hold a text, so that elements in them are HTML.
+  private static let texts: Set<String> = [
+    "title", "description", "summary", "tagline", "subtitle", "info", "abstract", "copyright",
+    "rights", "content:encoded", "xhtml:body", "body", "fullitem", "dc:title", "dc:description",
+    "media:title", "media:description", "itunes:summary", "itunes:subtitle", "dcterms:abstract",
+  ]
+
+  func begin(_ name: XMLName, _ attributes: XMLAttributes) {
+    let name = names.name(name)
+    if !markup.isEmpty || isText(open.last) {
+      beginMarkup(name, attributes)
+      return
+    }
+    var pairs: [(name: String, value: String)] = []
+    for index in 0..<attributes.count {
+      guard let (attribute, value) = attributes[index] else { continue }
+      pairs.append((names.name(attribute), value))
+    }
+    let node = FeedNode(name: name, attributes: pairs)
+    let outer = open.last
+    node.language = node["xml:lang"] ?? node["lang"] ?? outer?.language
+    node.base = node["xml:base"].map { WebAddress.resolved($0, base: outer?.base) } ?? outer?.base
+    if root == nil { root = node }
+    if isEntry(name) {
+      entries.append(node)
+    } else if let outer, outer.children.count < Self.mostChildren {
+      outer.children.append(node)
+    }
+    open.append(node)
+  }
+
+  private func isEntry(_ name: String) -> Bool {
+    name == "item" || name == "entry"
+  }
+
+  private func isText(_ node: FeedNode?) -> Bool {
+    guard let node else { return false }
+    // In CDF and OPML other things are called so.
+    if node.name == "body" || node.name == "title" { return root?.name != "opml" }
+    return node.name == "content" || Self.texts.contains(node.name)
+  }
+
+  func end() {
+    if let name = markup.popLast() {
+      guard !Self.void.contains(name), let node = open.last else { return }
+      node.text += "</".utf8
+      node.text += name.utf8
+      node.text.append(UInt8(ascii: ">"))
+    } else {
+      _ = open.popLast()
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let node = open.last, node.text.count < Self.longestText else { return }
+    if node.hasMarkup {
+      Self.append(bytes, to: &node.text)
+    } else {
+      node.text += bytes
+    }
+  }
+
+  // MARK: HTML in XML
+
+  private static let void: Set<String> = ["br", "hr", "img", "wbr", "input", "source", "embed"]
+
+  private func beginMarkup(_ qualified: String, _ attributes: XMLAttributes) {
+    guard let node = open.last else { return }
+    let name = qualified.split(separator: ":").last.map(String.init) ?? qualified
+    markup.append(name)
+    if !node.hasMarkup {
+      node.hasMarkup = true
+      let before = node.text
+      node.text = []
+      before.withUnsafeBufferPointer { Self.append($0, to: &node.text) }
+    }
+    guard node.text.count < Self.longestText else { return }
+    node.text.append(UInt8(ascii: "<"))
+    node.text += name.utf8
+    for index in 0..<attributes.count {
+      guard let (attribute, value) = attributes[index] else { continue }
+      node.text.append(0x20)
+      node.text += attribute.localText.utf8
+      node.text += "=\"".utf8
+      Array(value.utf8).withUnsafeBufferPointer { Self.append($0, to: &node.text) }
+      node.text.append(UInt8(ascii: "\""))
+    }
+    node.text.append(UInt8(ascii: ">"))
+  }
+
+  private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "&"): text += "&amp;".utf8
+      case UInt8(ascii: "<"): text += "&lt;".utf8
+      case UInt8(ascii: ">"): text += "&gt;".utf8
+      case UInt8(ascii: "\""): text += "&quot;".utf8
+      default: text.append(byte)
+      }
+    }
+  }
+}
