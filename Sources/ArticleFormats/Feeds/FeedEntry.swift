@@ -54,7 +54,8 @@ struct FeedEntry {
 
   /// The name that the publisher gave the entry.
   var guid: String? {
-    node.texts("guid", "id").first.map { safeLine($0) } ?? node["rdf:about"].map { safeLine($0) }
+    node.texts("guid").first.map { safeLine($0) }
+      ?? node.child("id").flatMap { address($0) } ?? node["rdf:about"].map { safeLine($0) }
       ?? node.texts("dc:identifier").first.map { safeLine($0) }
   }
 
@@ -81,7 +82,8 @@ struct FeedEntry {
   }
 
   private var mediaContents: [FeedNode] {
-    node.children("media:content") + node.children("media:group").flatMap { $0.children("media:content") }
+    node.children("media:content")
+      + node.children("media:group").flatMap { $0.children("media:content") }
   }
 
   /// The picture that stands for the entry.
@@ -117,8 +119,15 @@ struct FeedEntry {
   // MARK: People, words and times
 
   var authors: [FeedPerson] {
+    people(["author", "dc:creator", "managingeditor", "dc:author", "itunes:author"])
+  }
+
+  /// Those who look after a feed.
+  var webMasters: [FeedPerson] { people(["webmaster", "dc:publisher", "itunes:owner"]) }
+
+  private func people(_ names: [String]) -> [FeedPerson] {
     var found: [FeedPerson] = []
-    for name in ["author", "dc:creator", "managingeditor", "dc:author", "itunes:author"] {
+    for name in names {
       for child in node.children where child.name == name {
         guard let person = FeedPerson(child), found.count < 50,
           !found.contains(where: { $0.display == person.display })
@@ -143,7 +152,7 @@ struct FeedEntry {
         add(child["term"] ?? child.plain)
       case "dc:subject", "media:category": add(child["label"] ?? child.plain)
       case "itunes:category": add(child["text"])
-      case "media:keywords": child.plain?.split(separator: ",").forEach { add(String($0)) }
+      case "media:keywords", "itunes:keywords", "tags": child.plain?.split(separator: ",").forEach { add(String($0)) }
       default: break
       }
     }

@@ -29,11 +29,16 @@ enum FeedParser {
   ) -> FileContents {
     let isAtom = root.name == "feed" || root.name == "entry"
     let feed = feed(root, isAtom, charset, tree.entries)
+    let owners = FeedEntry(node: root, isAtom: isAtom).authors
+    let owner = owners.isEmpty ? nil : owners.map(\.display).joined(separator: ", ")
     var articles: [Article] = []
     articles.reserveCapacity(tree.entries.count)
     for (index, node) in tree.entries.enumerated() {
       let entry = FeedEntry(node: node, isAtom: isAtom)
-      articles.append(article(entry, feed, charset, hasBody: bodies.include(index)))
+      var article = article(entry, feed, charset, hasBody: bodies.include(index))
+      // Atom's entries are by the feed's author unless they say otherwise.
+      if isAtom, article.author == nil { article.author = owner }
+      articles.append(article)
     }
     ArticleNames.give(to: &articles, newestFirst: true)
     return FileContents(feed: feed, articles: articles)
@@ -57,8 +62,8 @@ enum FeedParser {
       ?? beside.line("description", "subtitle", "tagline")
       ?? head.line("itunes:summary", "itunes:subtitle", "info") ?? beside.line("info")
     feed.language = head.language
-    let authors = head.authors
-    if !authors.isEmpty { feed.author = authors.map(\.display).joined(separator: ", ") }
+    let authors = head.authors.isEmpty ? head.webMasters : head.authors
+    if !authors.isEmpty { feed.author = authors.map(\.full).joined(separator: ", ") }
     feed.updated = head.updated ?? head.published
     return feed
   }
@@ -77,7 +82,7 @@ enum FeedParser {
     item.guid = entry.guid
     item.updated = entry.updated
     item.enclosures = entry.enclosures
-    takePeople(entry, feed, &article, &item)
+    takePeople(entry, &article, &item)
     article.tags = entry.tags
     article.section = article.tags.first
     article.published = entry.published ?? item.updated
@@ -95,7 +100,7 @@ enum FeedParser {
   }
 
   private static func takePeople(
-    _ entry: FeedEntry, _ feed: Feed, _ article: inout Article, _ item: inout FeedItem
+    _ entry: FeedEntry, _ article: inout Article, _ item: inout FeedItem
   ) {
     var authors = entry.authors
     if authors.isEmpty, let source = entry.node.child("source") {
@@ -104,9 +109,6 @@ enum FeedParser {
     item.authors = authors.map(\.full)
     if !authors.isEmpty {
       article.author = authors.map(\.display).joined(separator: ", ")
-    } else if entry.isAtom {
-      // Atom's entries are by the feed's author unless they say otherwise.
-      article.author = feed.author
     }
   }
 

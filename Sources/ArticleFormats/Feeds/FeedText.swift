@@ -19,13 +19,15 @@ struct FeedText {
     let mode = (node["mode"] ?? "").lowercased()
     let isTextType = type.isEmpty || type == "text" || type == "html" || type == "xhtml"
     let isXML = type.hasSuffix("/xml") || type.hasSuffix("+xml")
-    var bytes = node.text
-    if mode == "base64" || isAtom && !isTextType && !type.hasPrefix("text/") && !isXML && mode.isEmpty
-    {
+    var bytes = Self.withWindowsSigns(node.text)
+    let isBase64 =
+      mode == "base64"
+      || isAtom && mode.isEmpty && !isTextType && !type.hasPrefix("text/") && !isXML
+    if isBase64 {
       guard let decoded = Base64.decode(bytes) else { return nil }
       bytes = decoded
     }
-    if node.hasMarkup {
+    if node.hasMarkup || isBase64 {
       kind = .markup
     } else if type == "xhtml" || isXML && isAtom {
       // Its signs are escaped no longer, and there are no tags.
@@ -43,6 +45,26 @@ struct FeedText {
   init(kind: Kind, text: String) {
     self.kind = kind
     self.text = text
+  }
+
+  /// Signs with the numbers that Windows gives them are meant where controls stand that nobody uses.
+  private static func withWindowsSigns(_ text: [UInt8]) -> [UInt8] {
+    func isControl(_ index: Int) -> Bool {
+      text[index] == 0xC2 && index + 1 < text.count && text[index + 1] < 0xA0
+    }
+    guard text.contains(0xC2), text.indices.contains(where: isControl) else { return text }
+    var result: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      if isControl(index) {
+        result += String(NamedEntity.scalar(number: UInt32(text[index + 1]))).utf8
+        index += 1
+      } else {
+        result.append(text[index])
+      }
+      index += 1
+    }
+    return result
   }
 
   /// The words on one line, without any markup.

@@ -6,14 +6,14 @@ enum FeedTitle {
   private static let lookedAt = 2000
   private static let longest = 80
 
-  /// The beginning of the text, else the address, else a word.
+  /// The beginning of the text, else the address; nothing where there is neither.
   static func title(of text: FeedText?, else address: String?) -> String {
     if let text {
-      let beginning = FeedText(kind: text.kind, text: String(decoding: text.text.utf8.prefix(lookedAt), as: UTF8.self))
-      let line = beginning.line
+      let beginning = String(decoding: text.text.utf8.prefix(lookedAt), as: UTF8.self)
+      let line = FeedText(kind: text.kind, text: beginning).line
       if !line.isEmpty { return shortened(line) }
     }
-    return address.map { shortened($0) } ?? "Untitled"
+    return address.map { shortened($0) } ?? ""
   }
 
   private static func shortened(_ line: String) -> String {

@@ -19,6 +19,7 @@ final class FeedTree: XMLHandler {
     "title", "description", "summary", "tagline", "subtitle", "info", "abstract", "copyright",
     "rights", "content:encoded", "xhtml:body", "body", "fullitem", "dc:title", "dc:description",
     "media:title", "media:description", "itunes:summary", "itunes:subtitle", "dcterms:abstract",
+    "guid", "category",
   ]
 
   func begin(_ name: XMLName, _ attributes: XMLAttributes) {

@@ -10,6 +10,9 @@ enum PlainMarkup {
     "h3", "h4", "h5", "h6", "hr", "figure", "figcaption", "section", "article", "dt", "dd",
   ]
 
+  /// The longest tag whose quotes are heeded.
+  private static let longestTag = 4000
+
   /// `markup` without tags and with its entities as characters, safe to show.
   static func line(_ markup: String) -> String {
     safeLine(text(markup))
@@ -50,8 +53,9 @@ enum PlainMarkup {
     }
     let start = rest.first == UInt8(ascii: "/") ? place + 2 : place + 1
     let isTag = start < bytes.count && (bytes[start] | 0x20) &- 0x61 < 26
-    guard isTag || rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "?"),
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: ">"))
+    let isDeclaration = rest.prefix(9).map(lowercase).starts(with: "!doctype".utf8)
+    guard isTag || isDeclaration || rest.first == UInt8(ascii: "?"),
+      let end = tagEnd(in: bytes, from: start)
     else {
       output.append(bytes[place])
       place += 1
@@ -65,6 +69,22 @@ enum PlainMarkup {
     guard start == rest.startIndex, hidden.contains(name) else { return }
     place = self.end(of: "</" + name, in: bytes, from: place) ?? bytes.count
     place = bytes[place...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
+  }
+
+  /// The end of a tag, which is none inside the quotes of an attribute unless those never end.
+  private static func tagEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var quote: UInt8?
+    for index in start..<min(bytes.count, start + longestTag) {
+      let byte = bytes[index]
+      if byte == quote {
+        quote = nil
+      } else if quote == nil, byte == UInt8(ascii: ">") {
+        return index
+      } else if quote == nil, byte == 0x22 || byte == 0x27, bytes[index - 1] == 0x3D {
+        quote = byte
+      }
+    }
+    return bytes[start...].firstIndex(of: UInt8(ascii: ">"))
   }
 
   private static func end(
