@@ -7,7 +7,7 @@ public struct ArticleParser: Sendable {
   /// The extensions of files that are read, in lower case; files without one are read too.
   public static let extensions: Set<String> = [
     "txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "xml", "rss", "atom",
-    "rdf", "cdf", "json", "opml",
+    "rdf", "cdf", "json", "opml", "eml", "mbox", "mbx",
   ]
 
   private static let markdownExtensions: Set<String> = ["md", "markdown", "mdown", "mkd"]
@@ -31,19 +31,23 @@ public struct ArticleParser: Sendable {
   public func contents(
     of bytes: [UInt8], name: String, bodies: Bodies = .all
   ) throws(ReadFailure) -> FileContents {
-    let decoded = try decoded(bytes, name: name)
-    let feed = FeedFormats.parse(
-      decoded.text, charset: decoded.charset, fileName: Self.baseName(of: name), bodies: bodies)
-    var contents: FileContents
-    if let feed {
-      contents = feed
-    } else {
-      contents = FileContents(articles: [try article(in: decoded, name: name)])
-    }
+    var contents = try read(bytes, name: name, bodies)
     for index in contents.articles.indices where contents.articles[index].language == nil {
       contents.articles[index].language = LanguageGuess.language(of: contents.articles[index])
     }
     return contents
+  }
+
+  private func read(
+    _ bytes: [UInt8], name: String, _ bodies: Bodies
+  ) throws(ReadFailure) -> FileContents {
+    // The parts of a mail have encodings of their own.
+    if let mail = MailParser.parse(bytes, name: name, bodies: bodies) { return mail }
+    let decoded = try decoded(bytes, name: name)
+    let feed = FeedFormats.parse(
+      decoded.text, charset: decoded.charset, fileName: Self.baseName(of: name), bodies: bodies)
+    if let feed { return feed }
+    return FileContents(articles: [try article(in: decoded, name: name)])
   }
 
   /// What the first bytes of a file tell of its first article; `nil` where that is nothing.
@@ -51,6 +55,9 @@ public struct ArticleParser: Sendable {
   /// It is for lists that are shown before the files are read: nothing is guessed that no list
   /// shows. A feed tells nothing before it is read: its articles are told apart by their names.
   public func parseBeginning(_ bytes: [UInt8], name: String) -> Article? {
+    if let mail = MailParser.parse(bytes, name: name, bodies: .all) {
+      return bytes.starts(with: "From ".utf8) ? nil : mail.articles.first
+    }
     guard let decoded = try? decoded(bytes, name: name), !FeedFormats.isLikely(decoded.text) else {
       return nil
     }
@@ -94,7 +101,8 @@ public struct ArticleParser: Sendable {
   /// Whether a file of this name may hold articles, judged by its extension.
   public static func reads(name: String) -> Bool {
     let ending = fileExtension(of: name)
-    return ending.isEmpty || extensions.contains(ending)
+    // The marks of a mail in a Maildir stand behind its name.
+    return ending.isEmpty || extensions.contains(ending) || ending.contains(":2,")
   }
 
   /// The extension in lower case; a name that begins with its only dot has none.

@@ -16,6 +16,8 @@ enum Iconv {
     "x-mac-cyrillic": "MAC-CYRILLIC", "mac-cyrillic": "MAC-CYRILLIC", "viscii": "VISCII",
     "mac-centraleurope": "MACINTOSH", "macroman": "MACINTOSH", "cp949": "CP949",
     "x-gbk": "GB18030", "gbk": "GB18030", "iso-8859-1": "CP1252", "latin1": "CP1252",
+    "ks_c_5601-1987": "CP949", "ks_c_5601": "CP949", "ksc5601": "CP949", "windows-949": "CP949",
+    "x-sjis": "CP932", "windows-31j": "CP932", "cp-850": "CP850", "unicode-1-1-utf-7": "UTF-7",
     "us-ascii": "CP1252", "ascii": "CP1252", "johab": "JOHAB",
   ]
 

@@ -1,0 +1,87 @@
+internal import ArticleModel
+
+/// Reads mails, one a file or many.
+enum MailParser {
+  /// The fields that mails have and hardly anything else.
+  private static let fields: Set<String> = [
+    "from", "to", "cc", "subject", "date", "message-id", "received", "return-path", "reply-to",
+    "mime-version", "content-type", "content-transfer-encoding", "delivered-to", "sender",
+    "list-id", "in-reply-to", "references", "x-mailer", "dkim-signature", "envelope-to",
+  ]
+  /// The lines that are looked at to tell a mail from a text.
+  private static let lookedAt = 60
+
+  /// What a file holds if it is a mail or a mailbox, else `nil`.
+  static func parse(_ bytes: [UInt8], name: String, bodies: Bodies) -> FileContents? {
+    guard isLikely(bytes, name: name) else { return nil }
+    guard bytes.starts(with: "From ".utf8) else {
+      return FileContents(articles: [article(bytes, bytes.startIndex..<bytes.endIndex, true)])
+    }
+    var articles: [Article] = []
+    for (index, range) in Mailbox.messages(in: bytes).enumerated() {
+      let mail = Mailbox.unescaped(bytes, range)
+      articles.append(article(mail, mail.indices, bodies.include(index)))
+    }
+    ArticleNames.give(to: &articles, newestFirst: false)
+    return FileContents(articles: articles)
+  }
+
+  /// Whether bytes begin as a mail does: with a head, and fields in it that mails have.
+  static func isLikely(_ bytes: [UInt8], name: String) -> Bool {
+    guard let first = bytes.first, first > 0x20, first < 0x7F, first != UInt8(ascii: "<") else {
+      return false
+    }
+    // A text that begins with a mail's address field is a mail where its name says so.
+    let needed = name.lowercased().hasSuffix(".eml") ? 1 : 2
+    var known: Set<String> = []
+    var place = 0
+    for number in 0..<lookedAt where place < bytes.count {
+      let (content, end) = MailHeaders.line(in: bytes, from: place, to: bytes.count)
+      let line = bytes[content]
+      if line.isEmpty { break }
+      if let colon = MailHeaders.colon(in: line), colon - content.lowerBound < 80 {
+        let field = String(decoding: line[..<colon].map(lowercase), as: UTF8.self)
+        if fields.contains(field) { known.insert(field) }
+      } else if line.first != 0x20, line.first != 0x09,
+        !(number == 0 && line.starts(with: "From ".utf8))
+      {
+        break
+      }
+      place = end
+    }
+    return known.count >= needed
+  }
+
+  private static func article(_ bytes: [UInt8], _ range: Range<Int>, _ hasBody: Bool) -> Article {
+    let (headers, start) = MailHeaders.read(bytes, range)
+    let subject = headers["subject"].map { safeLine($0) } ?? ""
+    var article = Article(format: "mail", title: subject)
+    var item = FeedItem()
+    item.guid = headers["message-id"].map { safeLine($0) }
+    let people = MailAddress.all(in: headers.raw("from") ?? headers.raw("sender") ?? [])
+    item.authors = people.map(\.full)
+    article.author = people.first?.display
+    article.published = headers["date"].flatMap { StatedTime.parse($0) }
+    article.section = list(headers)
+    article.item = item
+    guard hasBody || subject.isEmpty else { return article }
+    let body = MailBody(bytes, headers, start..<range.upperBound)
+    article.charset = body.charset
+    if subject.isEmpty { article.title = FeedTitle.title(of: body.text, else: item.guid) }
+    guard hasBody, let text = body.text else { return article }
+    if text.kind == .markup {
+      BodyMarkup.take(text.text, base: nil, into: &article)
+    } else {
+      article.blocks = PlainTextBlocks.blocks(of: safeText(text.text), isFlowed: body.isFlowed)
+    }
+    return article
+  }
+
+  /// The name of the list that a mail came by.
+  private static func list(_ headers: MailHeaders) -> String? {
+    guard let text = headers["list-id"] else { return nil }
+    let name = safeLine(String(text.prefix { $0 != "<" }))
+      .drop { "\" ".contains($0) }.trimmingEnd { "\" ".contains($0) }
+    return name.isEmpty ? nil : String(name)
+  }
+}
