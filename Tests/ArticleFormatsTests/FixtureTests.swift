@@ -61,8 +61,11 @@ struct FixtureTests {
       "section: \(article.section ?? "-")", "author: \(article.author ?? "-")",
       "published: \(article.published?.iso8601 ?? "-")", "source: \(article.source ?? "-")",
       "language: \(article.language ?? "-")", "image: \(article.leadImage ?? "-")",
-      "tags: \(article.tags)", "",
+      "tags: \(article.tags)",
     ]
+    if let identifier = article.identifier { lines.append("identifier: \(identifier)") }
+    if let item = article.item { lines += describe(item) }
+    lines.append("")
     lines += article.blocks.map { describe($0, indent: "") }
     lines += [""] + article.related.map { "related: \($0.title) <\($0.url ?? "-")>" }
     lines += article.links.map { "link: \($0.text) <\($0.url)>" }
@@ -70,6 +73,14 @@ struct FixtureTests {
       "removed \($0.reason.rawValue) before \($0.position): \($0.text)"
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func describe(_ item: FeedItem) -> [String] {
+    [
+      "guid: \(item.guid ?? "-")", "summary: \(item.summary ?? "-")",
+      "updated: \(item.updated?.iso8601 ?? "-")", "authors: \(item.authors)",
+      "enclosures: \(item.enclosures)",
+    ]
   }
 
   private func describe(_ block: Block, indent: String) -> String {

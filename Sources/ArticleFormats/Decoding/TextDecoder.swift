@@ -22,11 +22,12 @@ enum TextDecoder {
       return isBinary ? nil : DecodedText(text: text, charset: "UTF-8")
     }
     if let name = declaredCharset(bytes) {
-      if let text = Iconv.decode(bytes, from: name) {
+      let isUTF8 = name.lowercased().hasPrefix("utf-8")
+      if !isUTF8, let text = Iconv.decode(bytes, from: name) {
         return DecodedText(text: text, charset: name)
       }
-      // One wrong byte in a long text does not make the declaration wrong.
-      if name.lowercased().hasPrefix("utf-8"), isNearlyUTF8(bytes) {
+      // One wrong byte in a long text does not make the declaration wrong; many do.
+      if isUTF8, isNearlyUTF8(bytes) {
         return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
       }
     }

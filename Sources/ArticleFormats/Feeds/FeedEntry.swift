@@ -152,7 +152,8 @@ struct FeedEntry {
         add(child["term"] ?? child.plain)
       case "dc:subject", "media:category": add(child["label"] ?? child.plain)
       case "itunes:category": add(child["text"])
-      case "media:keywords", "itunes:keywords", "tags": child.plain?.split(separator: ",").forEach { add(String($0)) }
+      case "media:keywords", "itunes:keywords", "tags":
+        child.plain?.split(separator: ",").forEach { add(String($0)) }
       default: break
       }
     }

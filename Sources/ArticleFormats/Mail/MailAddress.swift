@@ -6,7 +6,7 @@ enum MailAddress {
   private static let most = 50
 
   /// Everybody in a field, in its order.
-  static func all(in value: [UInt8]) -> [FeedPerson] {
+  static func all(in value: [UInt8], charset: String?) -> [FeedPerson] {
     var people: [FeedPerson] = []
     var piece = Piece()
     var place = 0
@@ -30,14 +30,14 @@ enum MailAddress {
       case UInt8(ascii: "<"): piece.isAddress = true
       case UInt8(ascii: ">"): piece.isAddress = false
       case UInt8(ascii: ","), UInt8(ascii: ";"):
-        if let person = piece.person { people.append(person) }
+        if let person = piece.person(charset) { people.append(person) }
         piece = Piece()
       // The name of a group ends.
       case UInt8(ascii: ":") where !piece.isAddress: piece = Piece()
       default: piece.append(byte)
       }
     }
-    if let person = piece.person { people.append(person) }
+    if let person = piece.person(charset) { people.append(person) }
     return people
   }
 
@@ -54,10 +54,10 @@ enum MailAddress {
       if isAddress { address.append(byte) } else { words.append(byte) }
     }
 
-    var person: FeedPerson? {
+    func person(_ charset: String?) -> FeedPerson? {
       func line(_ bytes: [UInt8]) -> String? {
-        let line = safeLine(MimeWords.decode(bytes))
-        return line.isEmpty ? nil : line
+        let line = safeLine(MimeWords.decode(bytes, charset: charset))
+        return line.allSatisfy(\.isWhitespace) ? nil : line
       }
       guard let address = line(address) else {
         guard let words = line(words) else { return nil }

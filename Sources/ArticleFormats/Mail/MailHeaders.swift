@@ -57,6 +57,11 @@ struct MailHeaders {
     fields[last].value += line
   }
 
+  /// The encoding of the text, in which some programs write their heads too.
+  var charset: String? {
+    MimeType(raw("content-type"), default: "text/plain")["charset"]
+  }
+
   /// The first value of a field, its bytes.
   func raw(_ name: String) -> [UInt8]? {
     fields.first { $0.name == name }?.value
@@ -64,7 +69,7 @@ struct MailHeaders {
 
   /// The first value of a field as text, with its MIME words decoded; `nil` where it is empty.
   subscript(name: String) -> String? {
-    guard let text = raw(name).map({ MimeWords.decode($0) }),
+    guard let text = raw(name).map({ MimeWords.decode($0, charset: charset) }),
       text.utf8.contains(where: { $0 > 0x20 })
     else { return nil }
     return text

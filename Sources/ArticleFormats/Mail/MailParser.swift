@@ -58,7 +58,8 @@ enum MailParser {
     var article = Article(format: "mail", title: subject)
     var item = FeedItem()
     item.guid = headers["message-id"].map { safeLine($0) }
-    let people = MailAddress.all(in: headers.raw("from") ?? headers.raw("sender") ?? [])
+    let people = MailAddress.all(
+      in: headers.raw("from") ?? headers.raw("sender") ?? [], charset: headers.charset)
     item.authors = people.map(\.full)
     article.author = people.first?.display
     article.published = headers["date"].flatMap { StatedTime.parse($0) }

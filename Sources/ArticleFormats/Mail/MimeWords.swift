@@ -6,8 +6,8 @@ enum MimeWords {
     var end: Int
   }
 
-  /// The text of a value.
-  static func decode(_ value: [UInt8]) -> String {
+  /// The text of a value; bytes that are no words are in the encoding `charset`, if not in UTF-8.
+  static func decode(_ value: [UInt8], charset: String? = nil) -> String {
     guard value.contains(UInt8(ascii: "=")) || value.contains(where: { $0 >= 0x80 }) else {
       return String(decoding: value, as: UTF8.self)
     }
@@ -30,14 +30,14 @@ enum MimeWords {
       // Blanks between two words are not part of the text.
       let isGap = hasWordBefore && plain.allSatisfy { $0 <= 0x20 }
       if !isGap || pending?.charset != word.charset { flush() }
-      if !isGap { text += raw(plain) }
+      if !isGap { text += raw(plain, charset) }
       plain = []
       pending = (word.charset, (pending?.bytes ?? []) + word.bytes)
       hasWordBefore = true
       place = word.end
     }
     flush()
-    return text + raw(plain)
+    return text + raw(plain, charset)
   }
 
   private static func word(in value: [UInt8], at start: Int) -> Word? {
@@ -75,13 +75,16 @@ enum MimeWords {
 
   /// Bytes in an encoding as text.
   static func decoded(_ bytes: [UInt8], _ charset: String?) -> String {
-    if let charset, charset != "utf-8", let text = Iconv.decode(bytes, from: charset) { return text }
-    return raw(bytes)
+    if let charset, charset != "utf-8", let text = Iconv.decode(bytes, from: charset) {
+      return text
+    }
+    return raw(bytes, charset)
   }
 
-  /// Bytes of which nobody tells the encoding.
-  private static func raw(_ bytes: [UInt8]) -> String {
-    String(validating: bytes, as: UTF8.self) ?? Iconv.decode(bytes, from: "windows-1252")
-      ?? String(decoding: bytes, as: UTF8.self)
+  /// Bytes whose encoding is only a guess.
+  private static func raw(_ bytes: [UInt8], _ charset: String?) -> String {
+    String(validating: bytes, as: UTF8.self)
+      ?? charset.flatMap { $0.lowercased() == "utf-8" ? nil : Iconv.decode(bytes, from: $0) }
+      ?? Iconv.decode(bytes, from: "windows-1252") ?? String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -11,7 +11,8 @@ enum QuotedPrintable {
       if byte == UInt8(ascii: "_"), isWord {
         output.append(0x20)
       } else if byte == UInt8(ascii: "=") {
-        if place + 1 < text.endIndex, let high = digit(text[place]), let low = digit(text[place + 1])
+        if place + 1 < text.endIndex, let high = digit(text[place]),
+          let low = digit(text[place + 1])
         {
           output.append(high << 4 | low)
           place += 2

@@ -54,7 +54,8 @@ enum PlainMarkup {
     let start = rest.first == UInt8(ascii: "/") ? place + 2 : place + 1
     let isTag = start < bytes.count && (bytes[start] | 0x20) &- 0x61 < 26
     let isDeclaration =
-      rest.first == UInt8(ascii: "!") && rest.count > 1 && isLetterOrDigit(rest[rest.startIndex + 1])
+      rest.first == UInt8(ascii: "!") && rest.count > 1
+      && isLetterOrDigit(rest[rest.startIndex + 1])
     guard isTag || isDeclaration || rest.first == UInt8(ascii: "?"),
       let end = tagEnd(in: bytes, from: start)
     else {

@@ -1,0 +1,54 @@
+import ArticleLibrary
+import ArticleModel
+import Testing
+
+/// Files that hold several articles.
+@Suite struct FeedFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func write(_ numbers: Int..., day: Int) throws {
+    let items = numbers.map {
+      "<item><title>Story \($0)</title><guid>g\($0)</guid><description>Text \($0)</description></item>"
+    }
+    try folder.write(
+      "feed.xml", "<rss><channel><title>F</title>\(items.joined())</channel></rss>", day: day)
+  }
+
+  private func stories(_ library: Library) -> [String: ArticleID] {
+    let found = library.headlines(
+      HeadlineQuery(), range: 0..<9, anchor: nil, centersOnAnchor: false)
+    return Dictionary(uniqueKeysWithValues: found.headlines.map { ($0.title, $0.id) })
+  }
+
+  @Test func articlesKeepTheirNamesAndMarksWhenOthersComeBeforeThem() async throws {
+    try write(1, day: 1)
+    let library = await folder.library()
+    let first = try #require(stories(library)["Story 1"])
+    try library.mark([MarkChange(first, .read, true)])
+    try write(3, 2, 1, day: 2)
+    _ = await library.update { _ in }
+    let all = stories(library)
+    #expect(all.count == 3)
+    #expect(all["Story 1"] == first)
+    #expect(library.headlines(of: [first]).map(\.isRead) == [true])
+    for (title, id) in all {
+      let article = try library.article(id).1
+      #expect(article.title == title)
+      #expect(article.text == title.replacing("Story", with: "Text"))
+    }
+  }
+
+  @Test func findsAnArticleThatHasMovedInItsFileSinceTheScan() async throws {
+    try write(1, day: 1)
+    let library = await folder.library()
+    let first = try #require(stories(library)["Story 1"])
+    try write(3, 2, 1, day: 2)
+    #expect(try library.article(first).1.text == "Text 1")
+    try write(3, 2, day: 3)
+    #expect(throws: ReadFailure.self) { try library.article(first) }
+  }
+}
