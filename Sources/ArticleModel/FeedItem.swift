@@ -10,6 +10,8 @@ public struct FeedItem: Hashable, Sendable {
   public var authors: [String] = []
   /// The addresses of files that come with it.
   public var enclosures: [String] = []
+  /// The title that the HTML of a mail gives itself, which is not part of its text.
+  public var documentTitle: String?
 
   /// An item of which nothing is known yet.
   public init() {}

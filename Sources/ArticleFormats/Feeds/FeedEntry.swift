@@ -20,7 +20,7 @@ struct FeedEntry {
   /// The page of the entry.
   var link: String? {
     address(alternate) ?? permalink ?? node["href"].flatMap { resolved($0, node) }
-      ?? node["rdf:about"].flatMap { WebAddress.isAbsolute($0) ? safeLine($0) : nil }
+      ?? node["rdf:about"].flatMap { WebAddress.hasScheme($0) ? safeLine($0) : nil }
   }
 
   private var alternate: FeedNode? {
@@ -49,7 +49,7 @@ struct FeedEntry {
 
   func resolved(_ address: String, _ node: FeedNode) -> String? {
     let line = safeLine(address)
-    return line.isEmpty ? nil : WebAddress.resolved(line, base: node.base)
+    return line.isEmpty ? nil : node.resolved(line)
   }
 
   /// The name that the publisher gave the entry.

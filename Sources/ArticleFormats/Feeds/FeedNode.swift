@@ -42,4 +42,9 @@ final class FeedNode {
   func texts(_ names: String...) -> [String] {
     names.compactMap { name in children.first { $0.name == name && $0.plain != nil }?.plain }
   }
+
+  /// An address as it is meant in this element.
+  func resolved(_ address: String) -> String {
+    WebAddress.resolve(address, on: base.flatMap { WebAddress($0) })
+  }
 }

@@ -116,11 +116,7 @@ enum FeedParser {
     _ body: (node: FeedNode, text: FeedText)?, _ entry: FeedEntry, _ article: inout Article
   ) {
     if let (node, text) = body {
-      switch text.kind {
-      case .markup:
-        BodyMarkup.take(text.text, base: node.base ?? article.source, into: &article)
-      case .plain: BodyMarkup.take(text: text.text, into: &article)
-      }
+      BodyMarkup.take(text, base: node.base ?? article.source, into: &article)
     }
     article.links += entry.otherLinks
   }

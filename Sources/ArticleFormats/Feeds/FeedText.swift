@@ -10,6 +10,8 @@ struct FeedText {
 
   var kind: Kind
   var text: String
+  /// Whether lines of a plain text that end with a blank go on in the next.
+  var isFlowed = false
 
   /// The text of an element; `isAtom` where the feed keeps Atom's rules, by which a text is plain
   /// unless it says otherwise.

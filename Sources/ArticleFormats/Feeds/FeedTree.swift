@@ -36,7 +36,7 @@ final class FeedTree: XMLHandler {
     let node = FeedNode(name: name, attributes: pairs)
     let outer = open.last
     node.language = node["xml:lang"] ?? node["lang"] ?? outer?.language
-    node.base = node["xml:base"].map { WebAddress.resolved($0, base: outer?.base) } ?? outer?.base
+    node.base = node["xml:base"].map { outer?.resolved($0) ?? $0 } ?? outer?.base
     if root == nil { root = node }
     if isEntry(name) {
       entries.append(node)

@@ -66,12 +66,7 @@ enum JSONFeed {
     article.tags = (item["tags"]?.array ?? []).compactMap { line($0) }
     article.section = article.tags.first
     article.item = facts
-    guard hasBody, let body else { return article }
-    if body.kind == .markup {
-      BodyMarkup.take(body.text, base: link ?? base, into: &article)
-    } else {
-      BodyMarkup.take(text: body.text, into: &article)
-    }
+    if hasBody, let body { BodyMarkup.take(body, base: link ?? base, into: &article) }
     return article
   }
 
@@ -81,7 +76,7 @@ enum JSONFeed {
   }
 
   private static func address(_ value: JSONTree?, _ base: String?) -> String? {
-    line(value).map { WebAddress.resolved($0, base: base) }
+    line(value).map { WebAddress.resolve($0, on: base.flatMap { WebAddress($0) }) }
   }
 
   private static func people(_ value: JSONTree) -> [String] {

@@ -4,8 +4,6 @@ internal import ArticleModel
 struct MailBody {
   /// The text that is shown: the first HTML that is no attachment, else the first plain text.
   private(set) var text: FeedText?
-  /// Whether lines of the plain text that end with a blank go on in the next.
-  private(set) var isFlowed = false
   /// The name of the encoding that the text was decoded with.
   private(set) var charset = "UTF-8"
 
@@ -104,7 +102,7 @@ struct MailBody {
     guard words.text.utf8.contains(where: { $0 > 0x20 }) else { return }
     charset = words.charset
     text = FeedText(kind: isHTML ? .markup : .plain, text: words.text)
-    isFlowed = !isHTML && type["format"]?.lowercased() == "flowed"
+    text?.isFlowed = type["format"]?.lowercased() == "flowed"
   }
 
   private static func words(_ bytes: [UInt8], charset: String?) -> DecodedText {

@@ -69,13 +69,24 @@ enum MailParser {
     let body = MailBody(bytes, headers, start..<range.upperBound)
     article.charset = body.charset
     if subject.isEmpty { article.title = FeedTitle.title(of: body.text, else: item.guid) }
-    guard hasBody, let text = body.text else { return article }
-    if text.kind == .markup {
-      BodyMarkup.take(text.text, base: nil, into: &article)
-    } else {
-      article.blocks = PlainTextBlocks.blocks(of: safeText(text.text), isFlowed: body.isFlowed)
+    if hasBody, let text = body.text {
+      BodyMarkup.take(text, base: nil, into: &article)
+      if text.kind == .markup { article.item?.documentTitle = documentTitle(of: text.text) }
     }
     return article
+  }
+
+  /// What stands in the `title` of HTML; it comes early, if at all.
+  private static func documentTitle(of markup: String) -> String? {
+    let head = String(decoding: markup.utf8.prefix(16_384), as: UTF8.self)
+    let lower = String(decoding: head.utf8.map(lowercase), as: UTF8.self)
+    guard let start = lower.firstRange(of: "<title>")?.upperBound,
+      let end = lower[start...].firstRange(of: "</title")?.lowerBound
+    else { return nil }
+    let range = start.utf16Offset(in: lower)..<end.utf16Offset(in: lower)
+    let units = Array(head.utf16)[range]
+    let line = PlainMarkup.line(String(decoding: units, as: UTF16.self))
+    return line.isEmpty ? nil : line
   }
 
   /// The name of the list that a mail came by.

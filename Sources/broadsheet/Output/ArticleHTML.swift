@@ -18,14 +18,16 @@ enum ArticleHTML {
   }
 
   /// The text of an article alone; pictures are in it where a browser would find them.
-  static func body(_ article: Article) -> String {
-    article.blocks.map { block in
+  static func body(_ article: Article, title: String? = nil) -> String {
+    let head = title.map { ["<title>\(escaped($0))</title>"] } ?? []
+    let blocks = article.blocks.map { block in
       if case .image(let source, let caption) = block, isLoadable(source) {
         return "<figure><img src=\"\(escaped(source))\">"
           + "<figcaption>\(inline(caption, article))</figcaption></figure>"
       }
       return html(block, article)
-    }.joined(separator: "\n")
+    }
+    return (head + blocks).joined(separator: "\n")
   }
 
   private static func isLoadable(_ address: String) -> Bool {

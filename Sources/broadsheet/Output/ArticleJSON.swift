@@ -59,7 +59,8 @@ struct ArticleJSON: Encodable {
     if !item.enclosures.isEmpty { try container.encode(item.enclosures, forKey: .enclosures) }
     // Made of what is shown, so that nothing is in it that is not.
     if !article.blocks.isEmpty {
-      try container.encode(ArticleHTML.body(article), forKey: .html)
+      try container.encode(
+        ArticleHTML.body(article, title: item.documentTitle), forKey: .html)
     }
   }
 

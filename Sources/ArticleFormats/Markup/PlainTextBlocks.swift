@@ -30,7 +30,7 @@ enum PlainTextBlocks {
       quoted = []
     }
     for line in lines {
-      if line.first == ">", depth < deepest {
+      if isQuoted(line, isInQuote: !quoted.isEmpty || depth > 0), depth < deepest {
         endParagraph()
         let rest = line.dropFirst()
         quoted.append(rest.first == " " ? rest.dropFirst() : rest)
@@ -42,6 +42,11 @@ enum PlainTextBlocks {
     endParagraph()
     endQuote()
     return blocks
+  }
+
+  /// Whether a line is somebody else's words; `>>>` that follows no quote is what programs write.
+  private static func isQuoted(_ line: Substring, isInQuote: Bool) -> Bool {
+    line.first == ">" && (isInQuote || !line.hasPrefix(">>>"))
   }
 
   /// Lines as a paragraph: those that were broken only for their length are joined again.
