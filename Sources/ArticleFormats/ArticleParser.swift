@@ -10,6 +10,10 @@ public struct ArticleParser: Sendable {
     "rdf", "cdf", "json", "opml", "eml", "mbox", "mbx",
   ]
 
+  /// Those of files that hold data and no text, if they are no feed.
+  private static let feedExtensions: Set<String> = [
+    "xml", "rss", "atom", "rdf", "cdf", "json", "opml",
+  ]
   private static let markdownExtensions: Set<String> = ["md", "markdown", "mdown", "mkd"]
 
   /// A parser with the standard rules.
@@ -47,6 +51,10 @@ public struct ArticleParser: Sendable {
     let feed = FeedFormats.parse(
       decoded.text, charset: decoded.charset, fileName: Self.baseName(of: name), bodies: bodies)
     if let feed { return feed }
+    if Self.feedExtensions.contains(Self.fileExtension(of: name)), FeedFormats.isData(decoded.text)
+    {
+      throw ReadFailure(path: name, reason: "there is no feed in it")
+    }
     return FileContents(articles: [try article(in: decoded, name: name)])
   }
 

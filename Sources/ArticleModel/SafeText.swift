@@ -10,10 +10,36 @@ public func safeText(_ text: String) -> String {
 
 /// ``safeText(_:)`` on one line: line ends become blanks, and runs of blanks one.
 public func safeLine(_ text: String) -> String {
-  let safe = safeText(text)
-  guard safe.utf8.contains(0x0A) || safe.contains("  ") || safe.first == " " || safe.last == " "
-  else { return safe }
-  return safe.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+  var safe = safeText(text)
+  return safe.withUTF8 { bytes in
+    isLine(bytes) ? String(decoding: bytes, as: UTF8.self) : joined(bytes)
+  }
+}
+
+/// Whether there is no line end, no run of blanks and no blank at an end.
+private func isLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var previous: UInt8 = 0x20
+  for byte in bytes {
+    if byte == 0x0A || byte == 0x20 && previous == 0x20 { return false }
+    previous = byte
+  }
+  return previous != 0x20 || bytes.isEmpty
+}
+
+private func joined(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  var line: [UInt8] = []
+  line.reserveCapacity(bytes.count)
+  var needsBlank = false
+  for byte in bytes {
+    if byte == 0x0A || byte == 0x20 {
+      needsBlank = !line.isEmpty
+    } else {
+      if needsBlank { line.append(0x20) }
+      needsBlank = false
+      line.append(byte)
+    }
+  }
+  return String(decoding: line, as: UTF8.self)
 }
 
 /// Looks at the bytes only; it may say yes to text that is clean, never no to text that is not.

@@ -72,7 +72,7 @@ struct FeedTests {
     let deep = String(repeating: "<a>", count: 100_000)
     let articles = try contents(feed(item(1), "<item><title>Deep \(deep)</title></item>")).articles
     #expect(articles.first?.title == "Story 1")
-    #expect(try contents(deep + "<item>" + deep).articles.count <= 1)
+    #expect(try contents("<rss>" + deep + "<item>" + deep).articles.count <= 1)
   }
 
   /// Signs that nobody ends must not be looked for again and again.
@@ -131,5 +131,23 @@ struct FeedTests {
       <entry><title>One</title><link href="\(link)"/></entry></feed>
       """
     #expect(try contents(text).articles.map(\.source) == [expected])
+  }
+
+  @Test(arguments: ["<urlset><url/></urlset>", "{\"a\": 1}", "[]"])
+  func refusesDataThatIsNoFeed(text: String) {
+    #expect(throws: ReadFailure.self) { try contents(text) }
+  }
+
+  @Test func showsWhatStandsInFrames() throws {
+    let body =
+      "A&lt;iframe src=x&gt; &lt;b&gt;frame&lt;/b&gt;&lt;/iframe&gt; &lt;object&gt;and more"
+    let articles = try contents(feed(item(1, "<description>\(body)</description>"))).articles
+    #expect(articles[0].text == "A frame and more")
+  }
+
+  @Test func readsShortEntitiesOfTheFeedsOwn() throws {
+    let type = "<!DOCTYPE rss [<!ENTITY town 'Brindlemouth'>]>"
+    let text = type + feed(item(1, "<category>&town;</category>"))
+    #expect(try contents(text).articles[0].section == "Brindlemouth")
   }
 }

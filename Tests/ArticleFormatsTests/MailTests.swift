@@ -99,4 +99,34 @@ struct MailTests {
     #expect(ArticleParser.reads(name: "1764061920.M20P5.harbour:2,S"))
     #expect(!ArticleParser.reads(name: "photo.jpg"))
   }
+
+  @Test(arguments: ["\"\"", "\"open", "other"])
+  func showsWhatCannotBeTakenApart(boundary: String) throws {
+    let head = "From: a@b.c\nSubject: x\nContent-Type: multipart/mixed; boundary=\(boundary)\n\n"
+    #expect(try article(head + "--part\n\nWords\n").text.contains("Words"))
+  }
+
+  @Test func readsMailInMail() throws {
+    let text = """
+      From: a@b.c
+      Subject: Forwarded
+      Content-Type: message/rfc822
+
+      Subject: Inner
+      Content-Transfer-Encoding: quoted-printable
+
+      Caf=C3=A9
+      """
+    #expect(try article(text).text == "Café")
+  }
+
+  @Test func tellsQuotesFromWhatProgramsWrite() throws {
+    let quoted = try article("From: a@b.c\nSubject: x\n\n> One\n>> Two\n\nThree\n")
+    #expect(
+      quoted.blocks == [
+        .quote([.paragraph(RichText("One")), .quote([.paragraph(RichText("Two"))])]),
+        .paragraph(RichText("Three")),
+      ])
+    #expect(try article("From: a@b.c\nSubject: x\n\n>>> DATA\n").text == ">>> DATA")
+  }
 }

@@ -27,6 +27,13 @@ enum FeedFormats {
     return ["rss", "feed", "rdf", "channel", "entry", "opml"].contains(name)
   }
 
+  /// Whether a text is XML or JSON of some kind, and no page.
+  static func isData(_ text: String) -> Bool {
+    guard let first = text.utf8.first(where: { $0 > 0x20 }) else { return false }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return JSONTree(text) != nil }
+    return first == UInt8(ascii: "<") && rootName(of: text) != "html"
+  }
+
   private static func rootName(of text: String) -> String? {
     var text = text
     return text.withUTF8 { XMLBeginning.rootName(of: $0) }

@@ -13,11 +13,17 @@ struct MailBody {
   /// The deepest nesting and the most parts that are looked at.
   private static let deepest = 16
   private static let mostParts = 500
+  /// The longest body that is shown where its parts cannot be told apart.
+  private static let longestRaw = 1 << 20
 
   /// Looks through the mail whose head is known and whose body is `bytes[range]`.
   init(_ bytes: [UInt8], _ headers: MailHeaders, _ range: Range<Int>) {
     self.bytes = bytes
     look(headers, range, depth: 0, isInDigest: false)
+    // Parts that cannot be told apart are text as they stand.
+    if text == nil, parts == 1, range.count < Self.longestRaw {
+      takeText(headers, range, MimeType(nil, default: "text/plain"))
+    }
   }
 
   private var isFound: Bool { text?.kind == .markup }
@@ -26,7 +32,11 @@ struct MailBody {
     _ headers: MailHeaders, _ range: Range<Int>, depth: Int, isInDigest: Bool
   ) {
     parts += 1
-    guard depth < Self.deepest, parts < Self.mostParts, !isFound else { return }
+    guard parts < Self.mostParts, !isFound else { return }
+    guard depth < Self.deepest else {
+      if text == nil { takeText(headers, range, MimeType(nil, default: "text/plain")) }
+      return
+    }
     let type = MimeType(
       headers.raw("content-type"), default: isInDigest ? "message/rfc822" : "text/plain")
     let disposition = MimeType(headers.raw("content-disposition"), default: "").name
@@ -38,6 +48,10 @@ struct MailBody {
       lookInside(range, boundary, type, depth: depth)
     } else if type.name == "text/html" || type.name == "text/plain" && text == nil {
       takeText(headers, range, type)
+    } else if type.name == "message/rfc822", text == nil {
+      let (inner, end) = MailHeaders.read(bytes, range)
+      look(
+        inner, min(end, range.upperBound)..<range.upperBound, depth: depth + 1, isInDigest: false)
     }
   }
 

@@ -17,8 +17,6 @@ struct XMLRepair {
 
   /// The deepest nesting that is written.
   private static let deepest = 150
-  /// The longest text that an entity of the file's own may stand for.
-  private static let longestEntity = 100
   /// Elements of HTML that are never closed.
   private static let void: Set<String> = ["br", "hr", "img", "wbr", "input"]
 
@@ -142,7 +140,9 @@ struct XMLRepair {
     } else if isAt("<!--") {
       place = end(of: "-->", from: place + 4)
     } else if isAt("<!doctype") {
-      takeDoctype()
+      let type = XMLDocumentType(input, from: place)
+      entities.merge(type.entities) { first, _ in first }
+      place = type.end
     } else if isAt("<?") || isAt("<!") {
       place = end(of: ">", from: place + 2)
     } else if byte(place + 1) == UInt8(ascii: "/") {
@@ -281,42 +281,5 @@ struct XMLRepair {
     }
     place = outer
     output.append(UInt8(ascii: "\""))
-  }
-
-  // MARK: Entities of the file's own
-
-  /// Passes a document type, and keeps the short texts that it gives names.
-  private mutating func takeDoctype() {
-    var depth = 0
-    while place < input.count {
-      switch input[place] {
-      case UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "]"): depth -= 1
-      case UInt8(ascii: "<"): if isAt("<!entity") { takeDeclaration() }
-      case UInt8(ascii: ">"):
-        if depth <= 0 {
-          place += 1
-          return
-        }
-      default: break
-      }
-      place += 1
-    }
-  }
-
-  private mutating func takeDeclaration() {
-    place += 8
-    skipBlanks()
-    let named = takeName()
-    skipBlanks()
-    let quote = byte(place)
-    guard !named.isEmpty, quote == 0x22 || quote == 0x27 else { return }
-    let value = input[(place + 1)...].prefix(Self.longestEntity + 1).prefix { $0 != quote }
-    // A text with signs of its own could hold others, and grow without end.
-    guard value.count <= Self.longestEntity, entities.count < 50,
-      !value.contains(where: { "<&%".utf8.contains($0) || $0 < 0x20 })
-    else { return }
-    entities[String(decoding: name(named), as: UTF8.self)] = Array(value)
-    place = value.endIndex
   }
 }
