@@ -23,9 +23,13 @@ ifneq ($(shell uname -s),Darwin)
   # The same for the libraries of which there are archives: looking up their thousands of symbols
   # takes a fifth of the time to the first screen. Links to the archives stand in a folder of their
   # own, where the linker looks first.
-  ARCHIVE_NAMES = ncursesw tinfo cmark-gfm-extensions cmark-gfm uchardet gumbo sqlite3 stdc++
+  ARCHIVE_NAMES = ncursesw tinfo cmark-gfm-extensions cmark-gfm uchardet gumbo sqlite3 \
+    xml2 icuuc icudata lzma z stdc++
   ARCHIVED = $(foreach name,$(ARCHIVE_NAMES),$(if $(wildcard $(ARCHIVES)/lib$(name).a),-Xlinker -l$(name)))
   STATIC += $(if $(ARCHIVED),-Xlinker -L$(CURDIR)/$(ARCHIVES) $(ARCHIVED))
+  # What pkg-config tells of libxml2 would put the system's folder of libraries before ours, and all
+  # of them would be linked as libraries again. So the program takes only its headers from there.
+  HEADERS_ALONE = PKG_CONFIG_PATH="$(CURDIR)/$(ARCHIVES):$$PKG_CONFIG_PATH"
 else
   # Homebrew's headers and libraries are not where the compiler looks, nor is its ncurses where
   # pkg-config does. Lazy, so that `make help` asks Homebrew nothing.
@@ -36,7 +40,7 @@ else
 endif
 
 BUILD = $(WITH_PATHS) $(SWIFT) build $(FLAGS)
-RELEASE = $(BUILD) -c release --product broadsheet $(STATIC)
+RELEASE = $(HEADERS_ALONE) $(BUILD) -c release --product broadsheet $(STATIC)
 ARCHIVES := .build/archives
 PROGRAM := .build/release/broadsheet
 SHARE = $(DESTDIR)$(PREFIX)/share/broadsheet
@@ -66,6 +70,9 @@ archives: dependencies
 	  file=$$(c++ -print-file-name="lib$$name.a"); \
 	  case "$$file" in /*) ln -s "$$file" "$(ARCHIVES)/lib$$name.a" ;; esac; \
 	done
+	@printf '%s\n' 'Name: libxml2' 'Description: its headers alone' 'Version: 2' \
+	  "Cflags: $$(pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)" \
+	  >"$(ARCHIVES)/libxml-2.0.pc"
 
 release: archives ## build the program as it is installed; the first time takes minutes
 	$(RELEASE)
