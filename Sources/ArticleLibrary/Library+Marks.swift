@@ -12,8 +12,8 @@ extension Library {
   /// - Throws: ``MarksError`` where they cannot be written; they hold until the program ends.
   public func mark(_ changes: [MarkChange], isAction: Bool = true) throws(MarksError) {
     let catalogue = catalogue
-    let edits = changes.map { change in
-      MarkEdit(key(of: change.article, in: catalogue), change.mark, change.isSet)
+    let edits = changes.flatMap { change in
+      keys(of: change.article, in: catalogue).map { MarkEdit($0, change.mark, change.isSet) }
     }
     marks.take(edits, isAction: isAction)
     note(changes)
@@ -48,7 +48,8 @@ extension Library {
     _ step: () throws(MarksError) -> MarkAction?
   ) throws(MarksError) -> [MarkChange]? {
     guard let action = try step() else { return nil }
-    let changes = action.edits.map(\.change)
+    let changes = asShown(action.edits.map(\.change))
+    shareWithVersions(changes)
     note(changes)
     return changes
   }
@@ -57,8 +58,12 @@ extension Library {
   private func note(_ changes: [MarkChange]) {
     state.withLock { state in
       for change in changes where change.mark == .read {
-        if let position = state.catalogue.position(of: change.article) {
-          state.isRead[position] = change.isSet
+        guard let position = state.catalogue.position(of: change.article) else { continue }
+        state.isRead[position] = change.isSet
+        for docid in state.catalogue.versions.story(of: state.catalogue.docids[position]) {
+          if let other = state.catalogue.position(ofDocument: docid) {
+            state.isRead[other] = change.isSet
+          }
         }
       }
       state.marksVersion = marks.version
@@ -75,7 +80,7 @@ extension Library {
 
   /// The words that the reader gave an article.
   public func tags(of id: ArticleID) -> [String] {
-    marks.snapshot().tags(of: key(of: id, in: catalogue))
+    marks.snapshot().tags(of: keys(of: id, in: catalogue))
   }
 
   /// All tags in use, the one that most articles have first.
@@ -87,7 +92,8 @@ extension Library {
 
   /// Where the reader stopped in an article.
   public func position(of id: ArticleID) -> ReadingPosition? {
-    marks.snapshot().position(of: key(of: id, in: catalogue))
+    let snapshot = marks.snapshot()
+    return keys(of: id, in: catalogue).lazy.compactMap { snapshot.position(of: $0) }.first
   }
 
   /// Notes where the reader stopped in an article; ``saveMarks()`` writes it.

@@ -7,7 +7,7 @@ extension Library {
     _ change: IndexStore.Change, _ report: ScanReport, isFinished: Bool
   ) -> ScanProgress {
     let old = catalogue
-    let isSame = change.added.isEmpty && change.removed.isEmpty
+    let isSame = change.added.isEmpty && change.removed.isEmpty && change.stories == nil
     let new = isSame ? old : old.changed(by: change)
     var isPublished = false
     // What is as it was shows already, and to go through all of it takes time.
@@ -18,7 +18,8 @@ extension Library {
           && state.isReadVersion == snapshot.version
       }
       if isCurrent { break }
-      let isRead = snapshot.areRead(new.identifiers, new.fingerprints)
+      var isRead = snapshot.areRead(new.identifiers, new.fingerprints)
+      share(&isRead, new, snapshot)
       isPublished = state.withLock { state in
         // A mark may have come in between; then the flags are old already.
         guard marks.version == snapshot.version else { return false }
@@ -35,7 +36,7 @@ extension Library {
     }
     let ofMarks = marks.problem.map { [ReadFailure(path: $0.path, reason: $0.reason)] } ?? []
     var progress = ScanProgress(
-      articles: new.count, isFinished: isFinished,
+      articles: new.count - new.versions.older.count, isFinished: isFinished,
       failures: (ofMarks + report.failures).sorted { $0.path < $1.path }, notice: report.notice)
     progress.isKept = report.isKept
     progress.counts = report.counts

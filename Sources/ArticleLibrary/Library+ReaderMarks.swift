@@ -5,18 +5,18 @@ extension Library {
   public func readerMarks(of articles: [ArticleID]) -> [ReaderMarks] {
     let catalogue = catalogue
     let snapshot = marks.snapshot()
-    return articles.map { marks(under: key(of: $0, in: catalogue), in: snapshot) }
+    return articles.map { marks(under: keys(of: $0, in: catalogue), in: snapshot) }
   }
 
   /// The reader's marks on an article that was read from anywhere: it is known by its contents.
   public func readerMarks(of article: Article, id: ArticleID) -> ReaderMarks {
-    marks(under: MarkKey(id, article.fingerprint), in: marks.snapshot())
+    marks(under: [MarkKey(id, article.fingerprint)], in: marks.snapshot())
   }
 
-  private func marks(under key: MarkKey, in snapshot: MarksSnapshot) -> ReaderMarks {
+  private func marks(under keys: [MarkKey], in snapshot: MarksSnapshot) -> ReaderMarks {
     ReaderMarks(
-      isRead: snapshot.has(.read, key), isStarred: snapshot.has(.starred, key),
-      tags: snapshot.tags(of: key))
+      isRead: snapshot.has(.read, keys), isStarred: snapshot.has(.starred, keys),
+      tags: snapshot.tags(of: keys))
   }
 
   /// Gives articles a mark, or takes it away, as one action, and returns when the disk has it.
@@ -28,7 +28,7 @@ extension Library {
   ) throws(MarksError) -> Int {
     let catalogue = catalogue
     let snapshot = marks.snapshot()
-    let others = articles.filter { snapshot.has(mark, key(of: $0, in: catalogue)) != isSet }
+    let others = articles.filter { snapshot.has(mark, keys(of: $0, in: catalogue)) != isSet }
     guard !others.isEmpty else { return 0 }
     try self.mark(others.map { MarkChange($0, mark, isSet) })
     return others.count

@@ -40,7 +40,9 @@ extension Library {
     guard isFront || catalogue.count == 0 else { return nil }
     let file = path(of: "catalogue").flatMap { PackedFile(path: $0) }
     let generation = store.generation()
-    let made: @Sendable () -> Catalogue = { Catalogue((try? store.catalogueEntries()) ?? []) }
+    let made: @Sendable () -> Catalogue = {
+      Catalogue((try? store.catalogueEntries()) ?? [], stories: (try? store.stories()) ?? [])
+    }
     var loaded: Catalogue?
     if let file, file.generation == generation {
       loaded = Catalogue(file, titles: { made().titles })
@@ -67,12 +69,12 @@ extension Library {
   /// all of it takes longer than to show its beginning.
   func mendCatalogue(_ store: IndexStore) -> IndexStore.Trouble? {
     guard let path = path(of: "catalogue"), let file = PackedFile(path: path),
-      !file.isIntact([.docids, .identifiers, .fingerprints, .addresses]),
+      !file.isIntact([.docids, .identifiers, .fingerprints, .addresses, .sketches]),
       let entries = try? store.catalogueEntries()
     else { return nil }
     unlink(path)
     state.withLock { state in
-      state.replace(Catalogue(entries))
+      state.replace(Catalogue(entries, stories: (try? store.stories()) ?? []))
       // Shown before there was a list; what is not in the index is read again.
       state.provisional = ProvisionalArticles()
     }

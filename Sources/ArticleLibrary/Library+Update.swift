@@ -126,6 +126,9 @@ extension Library {
       try? store.note(comparison.toNote, gone: comparison.goneFolders)
     }
     if let others = changeByOthers(of: store) { _ = publish(others, report, isFinished: false) }
+    if let versions = await findVersions(store) {
+      progress(publish(versions, report, isFinished: false))
+    }
     let ofFolders = report
     report.failures += (try? store.failures(roots: paths)) ?? []
     if !toRead.isEmpty || !gone.isEmpty || !isSaved(store) {
@@ -142,8 +145,9 @@ extension Library {
 
   private func openStore() -> (IndexStore, IndexStore.Trouble?) {
     if let store = state.withLock({ $0.store }) { return (store, nil) }
-    let (store, trouble) = IndexStore.open(folder: cacheFolder) { [marks] id, fingerprint, name in
-      marks.snapshot().isMarked(MarkKey(ArticleID(rawValue: id), fingerprint), name)
+    let (store, trouble) = IndexStore.open(folder: cacheFolder) {
+      [weak self] id, fingerprint, name in
+      self?.isMarked(ArticleID(rawValue: id), fingerprint, name) ?? false
     }
     // Where headlines are shown that were read before there was an index, and now there is one,
     // another program has made it.

@@ -117,7 +117,7 @@ public final class Library: Sendable {
     centersOnAnchor: Bool, most: Int = .max
   ) -> HeadlinePage {
     let (catalogue, positions) = (list.catalogue, list.positions)
-    let position = anchor.flatMap { catalogue.position(of: $0) }
+    let position = anchor.flatMap { catalogue.position(of: shown($0)) }
       .flatMap { positions.firstIndex(of: Int32($0)) }
     let length = min(range.count, most)
     var range = range.lowerBound..<range.lowerBound + length
@@ -193,7 +193,7 @@ public final class Library: Sendable {
   ) -> List {
     var list = list
     let all = wider ?? list.catalogue.sorted(by: query.order, isRead: list.isRead)
-    let anchor = anchor.flatMap { list.catalogue.position(of: $0) }
+    let anchor = anchor.flatMap { list.catalogue.position(of: shown($0)) }
     let (positions, isWhole) = found(
       query, in: all, of: list.catalogue, anchor: anchor,
       beginning: beginning.map { beginning in
@@ -227,6 +227,7 @@ public final class Library: Sendable {
   func marked(_ headline: Headline, _ fingerprint: UInt64 = 0) -> Headline {
     var headline = headline
     marks.apply(to: &headline, fingerprint: fingerprint)
+    noteVersions(of: &headline)
     return headline
   }
 

@@ -12,6 +12,8 @@ public struct Headline: Hashable, Sendable, Identifiable {
   public var words: Int
   public var isRead: Bool
   public var isStarred: Bool
+  /// How many versions of the story were saved; this is the newest of them.
+  public var versions = 1
 
   /// A headline without marks.
   public init(

@@ -6,6 +6,10 @@ public struct RichText: Hashable, Sendable {
     case strong
     case strikethrough
     case code
+    /// In a comparison of two versions: what the newer one has and the older one has not.
+    case added
+    /// In a comparison of two versions: what the older one had and the newer one has not.
+    case dropped
     /// A link: the index into ``Article/links``.
     case link(Int)
   }

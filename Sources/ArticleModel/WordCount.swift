@@ -84,7 +84,7 @@ private func isWhiteSpace(_ value: UInt32) -> Bool {
   }
 }
 
-private func isIdeographic(_ value: UInt32) -> Bool {
+func isIdeographic(_ value: UInt32) -> Bool {
   switch value {
   case 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7AF, 0xF900...0xFAFF,
     0x20000...0x3FFFF:

@@ -17,6 +17,8 @@ public enum Action: Equatable, Sendable {
   case wordsFound(String?)
   /// What ``Effect/loadArticle(_:)`` asked for.
   case articleLoaded(Headline, Article, StoryMarks = StoryMarks())
+  /// What ``Effect/compareVersions(old:new:)`` found.
+  case versionsCompared(VersionComparison, old: ArticleID, new: ArticleID)
   /// The article could not be read, and why.
   case articleFailed(ArticleID, reason: String)
   /// What ``Effect/loadRelated(_:)`` asked for.
@@ -65,11 +67,16 @@ public struct StoryMarks: Equatable, Sendable {
   /// Where it was left.
   public var position: ReadingPosition?
   public var tags: [String]
+  /// The versions of the story, the newest first, where there are several.
+  public var versions: [StoryVersion]
 
   /// The marks of a story.
-  public init(position: ReadingPosition? = nil, tags: [String] = []) {
+  public init(
+    position: ReadingPosition? = nil, tags: [String] = [], versions: [StoryVersion] = []
+  ) {
     self.position = position
     self.tags = tags
+    self.versions = versions
   }
 }
 

@@ -13,11 +13,11 @@ struct ArticleLayout: Equatable {
   private var offset = 0
 
   init(
-    headline: Headline, article: Article?, tags: [String] = [], columns: Int, showsRemoved: Bool,
-    clock: Clock
+    headline: Headline, article: Article?, tags: [String] = [], version: String? = nil,
+    columns: Int, showsRemoved: Bool, clock: Clock
   ) {
     self.columns = max(1, columns)
-    addHead(headline, article, tags, clock: clock)
+    addHead(headline, article, tags, version, clock: clock)
     guard let article else { return }
     var removed = showsRemoved ? article.removed[...] : []
     for (index, content) in article.blocks.enumerated() {
@@ -44,7 +44,7 @@ struct ArticleLayout: Equatable {
   // MARK: The head
 
   private mutating func addHead(
-    _ headline: Headline, _ article: Article?, _ tags: [String], clock: Clock
+    _ headline: Headline, _ article: Article?, _ tags: [String], _ version: String?, clock: Clock
   ) {
     if let section = article?.section ?? headline.section {
       add(StyledText(section.uppercased(), role: .kicker), Context())
@@ -65,6 +65,7 @@ struct ArticleLayout: Equatable {
       let words = tags.map { "#" + String($0.map { $0 == " " ? "\u{A0}" : $0 }) }
       add(StyledText(words.joined(separator: "  "), role: .byline), Context())
     }
+    if let version { add(StyledText(version, role: .byline), Context()) }
     addEmptyLine()
   }
 

@@ -22,7 +22,7 @@ struct ArticlePane: Pane, Equatable {
   /// Whether the search came along from another story and stands on no match of this one yet.
   var isFindNew = false
 
-  private var clock = Clock()
+  private(set) var clock = Clock()
   /// The place that the reader chose.
   ///
   /// The first line on the screen may be an earlier one, where the text has not come yet or where
@@ -36,6 +36,16 @@ struct ArticlePane: Pane, Equatable {
   private(set) var tags: [String] = []
   /// The part of the story to go to as soon as its text is there.
   var wantedPart: String?
+  /// The versions of the story, the newest first, where there are several.
+  private(set) var versions: [StoryVersion] = []
+  /// What changed since another version, while that is shown in the place of the story.
+  private(set) var comparison: Comparison?
+
+  /// The differences from another version of the story.
+  struct Comparison: Equatable {
+    var changes: VersionComparison
+    var since: ArticleID
+  }
 
   init(measure: Int) {
     self.measure = measure
@@ -57,6 +67,8 @@ struct ArticlePane: Pane, Equatable {
       isEntered = false
       tags = []
       wantedPart = nil
+      if !versions.contains(where: { $0.id == headline.id }) { versions = [] }
+      comparison = nil
     }
     self.headline = headline
     self.clock = clock
@@ -78,6 +90,7 @@ struct ArticlePane: Pane, Equatable {
       }
     }
     tags = marks.tags
+    versions = marks.versions
     layOut()
     if let wantedPart { go(toPart: wantedPart) }
   }
@@ -89,7 +102,9 @@ struct ArticlePane: Pane, Equatable {
 
   /// The place in the story, if the reader went into it and it is another one than is known.
   mutating func takePlace() -> ReadingPosition? {
-    guard isEntered, let article, layout != nil, size.rows > 0 else { return nil }
+    guard isEntered, let article, layout != nil, size.rows > 0, comparison == nil else {
+      return nil
+    }
     let total = article.blocks.count
     let place =
       top >= lastTop
@@ -103,7 +118,7 @@ struct ArticlePane: Pane, Equatable {
 
   /// Notes a tag that was given or taken away.
   mutating func update(_ id: ArticleID, _ tag: String, _ isSet: Bool) {
-    guard id == headline?.id else { return }
+    guard isShown(id) else { return }
     tags.removeAll { $0 == tag }
     if isSet { tags.append(tag) }
     layOut()
@@ -117,17 +132,39 @@ struct ArticlePane: Pane, Equatable {
 
   /// Changes the headline that is shown.
   mutating func update(_ id: ArticleID, _ change: (inout Headline) -> Void) {
-    guard id == headline?.id else { return }
+    guard isShown(id) else { return }
     if var changed = headline {
       change(&changed)
       headline = changed
     }
   }
 
+  /// Whether the story that is shown is an article or another version of it: all have the same marks.
+  private func isShown(_ id: ArticleID) -> Bool {
+    id == headline?.id || versions.contains { $0.id == id }
+  }
+
+  /// Shows what changed since another version, from the first change on.
+  mutating func show(_ changes: VersionComparison, since old: ArticleID) {
+    comparison = Comparison(changes: changes, since: old)
+    anchor = .top
+    layOut()
+    _ = goToChange(forward: true)
+  }
+
+  /// Shows the story again.
+  mutating func endComparison() {
+    comparison = nil
+    anchor = .top
+    layOut()
+  }
+
   /// Shows nothing.
   mutating func clear() {
     headline = nil
     article = nil
+    versions = []
+    comparison = nil
     layout = nil
     endFind()
     failure = nil
@@ -153,10 +190,11 @@ struct ArticlePane: Pane, Equatable {
 
   private mutating func layOut() {
     guard let headline else { return }
+    var shown = article
+    if let comparison { shown?.blocks = comparison.changes.blocks }
     layout = ArticleLayout(
-      headline: headline, article: article, tags: tags, columns: textColumns,
-      showsRemoved: showsRemoved,
-      clock: clock)
+      headline: headline, article: shown, tags: tags, version: versionNote, columns: textColumns,
+      showsRemoved: showsRemoved && comparison == nil, clock: clock)
     top = min(line(at: anchor), lastTop)
     refreshFind()
   }
@@ -179,6 +217,8 @@ struct ArticlePane: Pane, Equatable {
     case .previousParagraph: return goToParagraph(forward: false)
     case .next where find != nil: return goToMatch(forward: true)
     case .previous where find != nil: return goToMatch(forward: false)
+    case .next where comparison != nil: return goToChange(forward: true)
+    case .previous where comparison != nil: return goToChange(forward: false)
     default: return .declined
     }
   }

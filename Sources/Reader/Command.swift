@@ -40,6 +40,10 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case markAllRead = "mark-all-read"
   case undo, redo
   case showRemoved = "show-removed"
+  case changes
+  case versions
+  case olderVersion = "older-version"
+  case newerVersion = "newer-version"
   case leftPane = "left-pane"
   case rightPane = "right-pane"
   case nextPane = "next-pane"

@@ -79,6 +79,10 @@ public enum CommandTable {
     CommandEntry(.browser, "open the page in the browser", .reading, "o"),
     CommandEntry(.copyLink, "copy the page's address", .reading, "y"),
     CommandEntry(.showRemoved, "show what was left out of the page", .reading, "x"),
+    CommandEntry(.changes, "show what changed since the version before", .reading, "c"),
+    CommandEntry(.olderVersion, "show the version of the story before this one", .reading, "("),
+    CommandEntry(.newerVersion, "show the newer version of the story", .reading, ")"),
+    CommandEntry(.versions, "list the versions of the story", .reading, "V"),
 
     CommandEntry(
       .find, "find: headlines in the list, words in the story", .finding, hint: "find", "/"),

@@ -16,6 +16,8 @@ public enum Effect: Equatable, Sendable {
   case findWords([String])
   case loadArticle(ArticleID)
   case loadRelated(ArticleID)
+  /// Find what changed between two versions of a story.
+  case compareVersions(old: ArticleID, new: ArticleID)
   /// Have a story at hand that will be asked for next; nothing comes back.
   case prepareStory(ArticleID)
   /// Change the reader's marks, as something to be undone; not so where nobody asked for it.

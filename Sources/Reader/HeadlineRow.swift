@@ -54,7 +54,7 @@ final class HeadlineRow: Sendable {
       hasSnippet
       ? truncate(snippet, columns: room)
       : hasDetail
-        ? Self.detail(
+        ? Self.detailWithVersions(
           of: headline, columns: room, clock: clock, isGroupedByDay: isGroupedByDay) : ""
     detailColumns = columns(of: detail)
     let find = { (line: String) -> [Range<Int>] in
@@ -89,6 +89,23 @@ final class HeadlineRow: Sendable {
 
   /// Whether any of the words that are looked for is in the headline.
   var hasMatch: Bool { matches.contains { !$0.isEmpty } }
+
+  /// The detail, and behind it how many versions there are, if there are several and there is room.
+  private static func detailWithVersions(
+    of headline: Headline, columns limit: Int, clock: Clock, isGroupedByDay: Bool
+  ) -> String {
+    let plain = { detail(of: headline, columns: $0, clock: clock, isGroupedByDay: isGroupedByDay) }
+    guard headline.versions > 1 else { return plain(limit) }
+    let versions = " · \(headline.versions) versions"
+    if columns(of: versions) + leastColumnsBeforeVersions <= limit {
+      return plain(limit - columns(of: versions)) + versions
+    }
+    let short = " · ×\(headline.versions)"
+    return limit > 12 ? plain(limit - columns(of: short)) + short : plain(limit)
+  }
+
+  /// The columns that the rest of a detail has at least where versions are written out.
+  private static let leastColumnsBeforeVersions = 14
 
   /// Section, length and age.
   ///

@@ -9,6 +9,7 @@ struct Overlay: Equatable {
     case themes(before: String)
     case links
     case desks
+    case versions
     case problems
   }
 

@@ -47,6 +47,10 @@ public enum Role: Int, CaseIterable, Hashable, Sendable {
   case caption
   /// What the cleaning left out, when it is shown.
   case removed
+  /// In a comparison of two versions: what the newer one has more.
+  case added
+  /// In a comparison of two versions: what only the older one has.
+  case dropped
   /// Group titles in the related pane.
   case group
   /// Related stories that are not in the library.
@@ -82,7 +86,8 @@ extension Role {
     "text", "masthead", "quiet", "key", "rule", "focus", "headline", "headline-read",
     "headline-selected", "selection", "selection-quiet", "detail", "unread", "star", "kicker",
     "title", "byline", "body", "heading", "emphasis", "strong", "quote", "code", "link",
-    "link-number", "caption", "removed", "group", "missing", "match", "match-current", "overlay",
+    "link-number", "caption", "removed", "added", "dropped", "group", "missing", "match",
+    "match-current", "overlay",
     "overlay-title", "overlay-selection", "shade", "prompt", "message", "error",
   ]
 }

@@ -38,6 +38,8 @@ extension State {
       return search(for: words)
     case .articleLoaded(let headline, let text, let marks):
       article.load(headline, text, marks)
+    case .versionsCompared(let comparison, let old, let new):
+      take(comparison, old, new)
     case .articleFailed(let id, let reason):
       article.fail(id, reason: reason)
     case .relatedLoaded(let id, let stories):

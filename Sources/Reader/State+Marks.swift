@@ -17,7 +17,10 @@ extension State {
       return []
     }
     let isSet = mark == .starred ? headline.isStarred : headline.isRead
-    let change = MarkChange(headline.id, mark, !isSet)
+    // The list shows the newest version, and what is marked is the story.
+    let isOlder = headline.id == article.headline?.id && article.versionIndex ?? 0 > 0
+    let id = isOlder ? article.versions[0].id : headline.id
+    let change = MarkChange(id, mark, !isSet)
     message = Message("\(change.sentence) · \(firstKey(of: .undo)) to undo")
     return ask(for: change)
   }

@@ -15,7 +15,7 @@ extension State {
     case .help: width = 86
     // Beside the themes the whole program shows what the theme looks like.
     case .themes, .desks: width = min(44, max(20, size.columns - 4))
-    case .links, .problems: width = 100
+    case .links, .problems, .versions: width = 100
     }
     let rows = max(3, overlay.rows.count) + Self.overlayFrame
     return screen.centered(

@@ -139,6 +139,7 @@ extension State {
       if link.url.hasPrefix("#") { return follow(link, to: headline) }
       return [.openLink(link, in: headline.id)]
     case .desks: return showDesk(named: row.value)
+    case .versions: return showVersion(of: row)
     case .problems:
       return []
     }
@@ -153,6 +154,7 @@ extension State {
       return row.detail == Self.storyHere ? "\(row.detail) · \(url)" : url
     case .problems: return "\(row.text): \(row.detail)"
     case .desks: return desks.first { $0.name == row.value }?.query ?? ""
+    case .versions: return row.detail
     case .help, .themes: return ""
     }
   }
@@ -163,6 +165,7 @@ extension State {
     case .help: [(.open, "does it"), (.find, "narrows"), (.cancel, "closes")]
     case .themes: [(.open, "keeps it"), (.find, "narrows"), (.cancel, "goes back")]
     case .desks: [(.open, "shows it"), (.find, "narrows"), (.cancel, "closes")]
+    case .versions: [(.open, "shows it"), (.cancel, "closes")]
     case .links: [(.open, "opens it"), (.find, "narrows"), (.cancel, "closes")]
     case .problems: [(.find, "narrows"), (.cancel, "closes")]
     }

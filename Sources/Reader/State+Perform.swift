@@ -43,6 +43,10 @@ extension State {
   private mutating func performInProgram(_ command: Command, _ count: Int?) -> [Effect] {
     switch command {
     case .links: return showLinks()
+    case .changes: return toggleChanges()
+    case .versions: return showVersions()
+    case .olderVersion: return showVersion(older: true, count ?? 1)
+    case .newerVersion: return showVersion(older: false, count ?? 1)
     case .desks: return showDesks()
     case .saveDesk: return startSavingDesk()
     case .removeDesk: return removeSelectedDesk()
@@ -90,7 +94,9 @@ extension State {
   /// `n` and `N`: the next match while a search is on, the next headline of a list that is
   /// narrowed, else the next unread story.
   private mutating func goOn(_ command: Command, _ count: Int) -> [Effect] {
-    if focus == .article, article.find != nil { return performInPane(command, nil) }
+    if focus == .article, article.find != nil || article.comparison != nil {
+      return performInPane(command, nil)
+    }
     if focus == .headlines, headlines.filter != nil, headlines.total > 0 {
       return goRound(by: command == .next ? count : -count)
     }
@@ -122,6 +128,8 @@ extension State {
   private mutating func cancel() -> [Effect] {
     if let find = article.find, focus == .article || !find.pattern.isFromFilter {
       article.endFind()
+    } else if article.comparison != nil, focus == .article {
+      article.endComparison()
     } else if layout.isZoomed {
       layout.isZoomed = false
     } else if headlines.filter != nil {

@@ -78,6 +78,8 @@ extension RichText.Mark {
     case .strong: .strong
     case .strikethrough: .removed
     case .code: .code
+    case .added: .added
+    case .dropped: .dropped
     case .link: .link
     }
   }

@@ -115,9 +115,12 @@ import Testing
 
   @Test func leavesOutTheSameHeadlineAndMarksTheRest() async throws {
     try writeNews()
-    try folder.write(
-      "copy.txt",
-      try folder.contents("quake.txt").replacing("Earthquake shakes", with: "EARTHQUAKE SHAKES"))
+    try folder.story(
+      "copy.txt", "EARTHQUAKE SHAKES VALPARAISO",
+      body: """
+        The harbour of Valparaiso was shaken on Monday. The mayor spoke of a strong earthquake, and \
+        rescue teams of the Chilean navy went to look for survivors.
+        """, day: 100)
     let library = await folder.library()
     try library.mark([MarkChange(library.id("rescue.txt"), .read, true)])
     let stories = try related(to: "quake.txt", in: library)

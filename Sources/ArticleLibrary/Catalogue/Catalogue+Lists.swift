@@ -10,10 +10,10 @@ extension Catalogue {
   ///
   /// `isRead` has the mark of each position.
   func sorted(by order: HeadlineQuery.Order, isRead: [Bool]) -> [Int32] {
-    let newest = (0..<Int32(count)).map { $0 }
+    let newest = versions.withoutOlder((0..<Int32(count)).map { $0 })
     switch order {
     case .newest, .relevance: return newest
-    case .oldest: return oldest
+    case .oldest: return versions.isEmpty ? oldest : oldest.filter { !versions.isOlder(Int($0)) }
     case .title: return titles.sorted(newest)
     case .section: return titles.sortedBySection(newest)
     case .unread:

@@ -8,24 +8,28 @@ struct CatalogueEntry: Sendable {
   var fingerprint: UInt64
   /// The hash of its page's address, or 0.
   var address: UInt64
+  /// What tells texts that are nearly the same.
+  var sketch: TextSketch.Bands
   /// Headline and section, folded for filters.
   var folded: [UInt8]
 
   init(
-    docid: Int64, identifier: UInt64, fingerprint: UInt64, address: UInt64, title: String,
-    section: String?
+    docid: Int64, identifier: UInt64, fingerprint: UInt64, address: UInt64,
+    sketch: TextSketch.Bands, title: String, section: String?
   ) {
     self.docid = docid
     self.identifier = identifier
     self.fingerprint = fingerprint
     self.address = address
+    self.sketch = sketch
     folded = FoldedTitles.folded(title: title, section: section)
   }
 
   init(_ article: ParsedArticle, docid: Int64) {
     self.init(
       docid: docid, identifier: article.headline.id.rawValue, fingerprint: article.fingerprint,
-      address: article.address, title: article.headline.title, section: article.headline.section)
+      address: article.address, sketch: article.sketch, title: article.headline.title,
+      section: article.headline.section)
   }
 }
 
@@ -40,20 +44,27 @@ final class Catalogue: Sendable {
   let fingerprints: PackedArray<UInt64>
   /// Hashes of the addresses of their pages; 0 is none.
   let addresses: PackedArray<UInt64>
+  /// What tells texts that are nearly the same; zeros are nothing.
+  let sketches: PackedArray<TextSketch.Bands>
+  /// Which of them are versions of one story.
+  let versions: Versions
   private let madePositions = Mutex<(index: HashIndex?, lookUps: Int)>((nil, 0))
   private let madeTitles: Mutex<FoldedTitles?>
   private let makeTitles: @Sendable () -> FoldedTitles
 
   static let empty = Catalogue([])
 
-  /// The catalogue of entries in any order.
-  convenience init(_ entries: [CatalogueEntry]) {
+  /// The catalogue of entries in any order; `stories` are the numbers of those that are versions of
+  /// one story.
+  convenience init(_ entries: [CatalogueEntry], stories: [[Int64]] = []) {
     let entries = entries.sorted { $0.docid > $1.docid }
+    let docids = PackedArray(entries.map(\.docid))
     self.init(
-      docids: PackedArray(entries.map(\.docid)),
+      docids: docids,
       identifiers: PackedArray(entries.map(\.identifier)),
       fingerprints: PackedArray(entries.map(\.fingerprint)),
       addresses: PackedArray(entries.map(\.address)),
+      sketches: PackedArray(entries.map(\.sketch)), versions: Versions(stories, in: docids),
       titles: FoldedTitles(entries.map(\.folded)))
   }
 
@@ -64,12 +75,17 @@ final class Catalogue: Sendable {
       let fingerprints = file.array(.fingerprints, of: UInt64.self, verified: false),
       let addresses = file.array(.addresses, of: UInt64.self, verified: false),
       docids.count == identifiers.count, docids.count == fingerprints.count,
-      docids.count == addresses.count
+      docids.count == addresses.count,
+      let sketches = file.array(.sketches, of: TextSketch.Bands.self, verified: false),
+      docids.count == sketches.count,
+      let versions = Versions(file, count: docids.count)
     else { return nil }
     self.docids = docids
     self.identifiers = identifiers
     self.fingerprints = fingerprints
     self.addresses = addresses
+    self.sketches = sketches
+    self.versions = versions
     madeTitles = Mutex(nil)
     let count = docids.count
     makeTitles = {
@@ -81,12 +97,15 @@ final class Catalogue: Sendable {
 
   private init(
     docids: PackedArray<Int64>, identifiers: PackedArray<UInt64>,
-    fingerprints: PackedArray<UInt64>, addresses: PackedArray<UInt64>, titles: FoldedTitles
+    fingerprints: PackedArray<UInt64>, addresses: PackedArray<UInt64>,
+    sketches: PackedArray<TextSketch.Bands>, versions: Versions, titles: FoldedTitles
   ) {
     self.docids = docids
     self.identifiers = identifiers
     self.fingerprints = fingerprints
     self.addresses = addresses
+    self.sketches = sketches
+    self.versions = versions
     madeTitles = Mutex(titles)
     makeTitles = { titles }
   }
@@ -109,8 +128,8 @@ final class Catalogue: Sendable {
   var parts: [PackedFile.Part] {
     [
       docids.part(.docids), identifiers.part(.identifiers), fingerprints.part(.fingerprints),
-      addresses.part(.addresses),
-    ] + titles.parts
+      addresses.part(.addresses), sketches.part(.sketches),
+    ] + versions.parts + titles.parts
   }
 
   /// Articles that are looked up one by one before an index is worth the time that it takes: the
@@ -132,32 +151,31 @@ final class Catalogue: Sendable {
 
   /// The position of an article by its number in the index.
   func position(ofDocument docid: Int64) -> Int? {
-    let position = firstPosition(from: docid)
-    return position < count && docids[position] == docid ? position : nil
+    docids.position(of: docid)
   }
 
   /// The position of the first article that has this number or a lower one.
-  func firstPosition(from docid: Int64) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if docids[middle] > docid { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func firstPosition(from docid: Int64) -> Int { docids.firstPosition(from: docid) }
 
   /// The catalogue without some articles and with others, in one pass over all.
   func changed(by change: IndexStore.Change) -> Catalogue {
+    let stories = change.stories ?? versions.all
+    if change.added.isEmpty, change.removed.isEmpty {
+      return Catalogue(
+        docids: docids, identifiers: identifiers, fingerprints: fingerprints, addresses: addresses,
+        sketches: sketches, versions: Versions(stories, in: docids), titles: titles)
+    }
     let added = change.added.sorted { $0.docid > $1.docid }
     var docids: [Int64] = []
     var identifiers: [UInt64] = []
     var fingerprints: [UInt64] = []
     var addresses: [UInt64] = []
+    var sketches: [TextSketch.Bands] = []
     docids.reserveCapacity(count + added.count)
     identifiers.reserveCapacity(count + added.count)
     fingerprints.reserveCapacity(count + added.count)
     addresses.reserveCapacity(count + added.count)
+    sketches.reserveCapacity(count + added.count)
     var titles = FoldedTitles.Builder(like: self.titles, adding: added.count)
     var next = added[...]
     func add(_ entry: CatalogueEntry) {
@@ -165,6 +183,7 @@ final class Catalogue: Sendable {
       identifiers.append(entry.identifier)
       fingerprints.append(entry.fingerprint)
       addresses.append(entry.address)
+      sketches.append(entry.sketch)
       titles.append(entry.folded)
     }
     for position in 0..<count {
@@ -178,12 +197,15 @@ final class Catalogue: Sendable {
       identifiers.append(self.identifiers[position])
       fingerprints.append(self.fingerprints[position])
       addresses.append(self.addresses[position])
+      sketches.append(self.sketches[position])
       titles.append(position, of: self.titles)
     }
     for entry in next { add(entry) }
+    let packed = PackedArray(docids)
     return Catalogue(
-      docids: PackedArray(docids), identifiers: PackedArray(identifiers),
+      docids: packed, identifiers: PackedArray(identifiers),
       fingerprints: PackedArray(fingerprints), addresses: PackedArray(addresses),
+      sketches: PackedArray(sketches), versions: Versions(stories, in: packed),
       titles: titles.finish())
   }
 }

@@ -58,7 +58,8 @@ struct ListBeginning {
       catalogue.position(ofDocument: $0).map { Int32($0) }
     }
     let positions = Set(inTexts).union(titles.positions).filter { Int($0) <= end ?? .max }.sorted()
-    return (positions.isEmpty ? nil : positions, texts)
+    let shown = catalogue.versions.withoutOlder(positions)
+    return (shown.isEmpty ? nil : shown, texts)
   }
 
   private func titleHits(

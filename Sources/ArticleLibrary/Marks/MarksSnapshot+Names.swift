@@ -6,10 +6,14 @@ extension MarksSnapshot {
   func isMarked(_ key: MarkKey, _ name: String) -> Bool {
     if name == "unfinished" { return isUnfinished(key) }
     if let mark = MarkChange.Mark(name: name), !name.hasPrefix("tag:") { return has(mark, key) }
-    guard name.hasPrefix("tag:") else { return false }
+    return name.hasPrefix("tag:") && Self.isMarked(tags(of: key), name)
+  }
+
+  /// Whether one of some tags is meant by a mark's name.
+  static func isMarked(_ tags: [String], _ name: String) -> Bool {
     let wanted = name.dropFirst(4)
     let isPrefix = wanted.last == "*"
-    return tags(of: key).contains { tag in
+    return tags.contains { tag in
       let folded = String(decoding: Folding.fold(tag), as: UTF8.self)
       return isPrefix ? folded.hasPrefix(wanted.dropLast()) : folded == wanted
     }

@@ -5,8 +5,8 @@ internal import ArticleModel
 /// To hold one costs nothing until a mark changes; then the marks are copied once, so it is to be
 /// let go of soon.
 struct MarksSnapshot: Sendable {
-  private let table: MarkTable
-  private let tagNumbers: TagNumbers
+  let table: MarkTable
+  let tagNumbers: TagNumbers
   /// The version of the marks that this is.
   let version: Int
 

@@ -57,6 +57,7 @@ struct Ranking {
 
   private func positions(of docids: [Int64]) -> [Int32] {
     docids.compactMap { catalogue.position(ofDocument: $0).map { Int32($0) } }
+      .filter { !catalogue.versions.isOlder(Int($0)) }
   }
 
   /// The number of the last hit that is looked at for a condition that few may meet; 0 where all

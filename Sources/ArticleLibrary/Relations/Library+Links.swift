@@ -26,7 +26,7 @@ extension Library {
       }
     }
     return hashes.map { hash in
-      found[hash].map { ArticleID(rawValue: catalogue.identifiers[$0]) }
+      found[hash].map { shown(ArticleID(rawValue: catalogue.identifiers[$0])) }
     }
   }
 

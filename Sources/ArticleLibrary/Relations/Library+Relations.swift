@@ -28,10 +28,17 @@ extension Library {
       Article.Link(text: "", url: story.reason == .onThePage ? story.url ?? "" : "")
     }
     let meant = articles(of: named + article.links, in: id)
-    var taken = Set([id])
+    let own = shown(id)
+    var taken = Set([id, own])
     var resolved: [RelatedStory] = []
     func add(_ story: RelatedStory) {
-      if let shown = story.headline, !taken.insert(shown.id).inserted { return }
+      var story = story
+      if let known = story.headline {
+        // Of a story that was saved several times the newest version is meant.
+        let newest = shown(known.id)
+        if newest != known.id { story.headline = headline(newest) }
+        guard taken.insert(newest).inserted else { return }
+      }
       resolved.append(story)
     }
     let isAlike = { (story: RelatedStory) in story.reason != .onThePage }
@@ -60,9 +67,9 @@ extension Library {
     let own = docid(of: id).flatMap { relations.position(of: $0) }
     let links = article.related.map { Article.Link(text: "", url: $0.url ?? "") }
     return zip(article.related, articles(of: links, in: id)).map { named, meant in
-      if let meant, meant != id { return meant }
+      if let meant, meant != shown(id) { return meant }
       return relations.resolve(named, excluding: own, near: article.published)
-        .flatMap { relations.articles.headline(at: $0.position)?.id }
+        .flatMap { relations.articles.headline(at: $0.position)?.id }.map { shown($0) }
     }
   }
 

@@ -40,14 +40,15 @@ extension IndexStore {
     try reading { db in
       var entries: [CatalogueEntry] = []
       let sql = """
-        SELECT docid, id, fingerprint, title, section, address FROM article ORDER BY docid DESC
+        SELECT docid, id, fingerprint, title, section, address, sketch FROM article ORDER BY docid DESC
         """
       let rows = try Row.fetchCursor(db, sql: sql)
       while let row = try rows.next() {
         entries.append(
           CatalogueEntry(
             docid: try row.number(0), identifier: try row.bits(1), fingerprint: try row.bits(2),
-            address: try row.bits(5), title: try row.text(3), section: try row.optionalText(4)))
+            address: try row.bits(5), sketch: try row.sketch(6), title: try row.text(3),
+            section: try row.optionalText(4)))
       }
       return entries
     }
@@ -156,6 +157,15 @@ extension Row {
   func bits(_ index: Int) throws -> UInt64 { UInt64(bitPattern: try number(index)) }
 
   func text(_ index: Int) throws -> String { try decode(String.self, atIndex: index) }
+
+  func sketch(_ index: Int) throws -> TextSketch.Bands {
+    try withUnsafeData(atIndex: index) { data in
+      guard let data, data.count == MemoryLayout<TextSketch.Bands>.size else {
+        return [0, 0, 0, 0]
+      }
+      return data.withUnsafeBytes { $0.loadUnaligned(as: TextSketch.Bands.self) }
+    }
+  }
 
   func optionalText(_ index: Int) throws -> String? { try decode(String?.self, atIndex: index) }
 }

@@ -42,6 +42,7 @@ extension Library {
       }
     }
     return IndexStore.Change(
-      added: entries.filter { !mine.contains($0.docid) }, removed: removed)
+      added: entries.filter { !mine.contains($0.docid) }, removed: removed,
+      stories: try? store.stories())
   }
 }

@@ -8,6 +8,8 @@ extension IndexStore {
   struct Change: Sendable {
     var added: [CatalogueEntry] = []
     var removed: Set<Int64> = []
+    /// The numbers of the articles that are versions of one story, where that has changed.
+    var stories: [[Int64]]?
   }
 
   /// Takes files as they were read now, and forgets the articles that they had before.
@@ -96,7 +98,7 @@ extension IndexStore {
   /// Makes of the tables another state that has so many articles more, and returns which.
   ///
   /// It is that only once the transaction has been committed.
-  private func count(_ difference: Int, in db: Database) throws -> Int64 {
+  func count(_ difference: Int, in db: Database) throws -> Int64 {
     let sql = """
       INSERT INTO meta VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = value + excluded.value
       """
@@ -150,15 +152,18 @@ extension IndexStore {
   ) throws {
     let headline = article.headline
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     statement.setUncheckedArguments([
       docid, Int64(bitPattern: headline.id.rawValue), Int64(bitPattern: article.fingerprint), file,
       article.number, headline.title, headline.section, headline.author,
       headline.published.seconds, headline.source, article.language, headline.words, article.tags,
       article.contents, now.seconds, article.terms.withUnsafeBytes { Data($0) },
-      Int64(bitPattern: article.address),
+      Int64(bitPattern: article.address), withUnsafeBytes(of: article.sketch) { Data($0) },
+      article.saved.seconds,
     ])
     try statement.execute()
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO unseen VALUES (?)")
+      .execute(arguments: [docid])
     guard let text = article.text else { return }
     let words = try db.cachedStatement(
       sql: "INSERT INTO text(rowid, title, section, author, body) VALUES (?, ?, ?, ?, ?)")
@@ -175,6 +180,10 @@ extension IndexStore {
     for docid in docids {
       try db.cachedStatement(sql: "INSERT OR IGNORE INTO dead VALUES (?)")
         .execute(arguments: [docid])
+      for table in ["version", "unseen"] {
+        try db.cachedStatement(sql: "DELETE FROM \(table) WHERE docid = ?")
+          .execute(arguments: [docid])
+      }
       removed.insert(docid)
     }
     try db.cachedStatement(sql: "DELETE FROM article WHERE file = ?").execute(arguments: [file])

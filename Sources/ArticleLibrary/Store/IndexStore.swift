@@ -25,7 +25,7 @@ final class IndexStore: Sendable {
   }
 
   /// The version of the tables below; a database of another one is made anew.
-  static let version: Int32 = 3
+  static let version: Int32 = 4
 
   /// Whether an article has a mark, by its identifier, its fingerprint and the mark's name.
   typealias MarkQuestion = @Sendable (UInt64, UInt64, String) -> Bool
@@ -221,7 +221,10 @@ final class IndexStore: Sendable {
       number INTEGER NOT NULL, title TEXT NOT NULL, section TEXT, author TEXT,
       published INTEGER NOT NULL, source TEXT, language TEXT, words INTEGER NOT NULL,
       tags TEXT NOT NULL, has INTEGER NOT NULL, added INTEGER NOT NULL, terms BLOB,
-      address INTEGER NOT NULL);
+      address INTEGER NOT NULL, sketch BLOB NOT NULL, saved INTEGER NOT NULL);
+    CREATE TABLE version(docid INTEGER PRIMARY KEY, story INTEGER NOT NULL);
+    CREATE INDEX versionOfStory ON version(story);
+    CREATE TABLE unseen(docid INTEGER PRIMARY KEY);
     CREATE INDEX articleOfFile ON article(file);
     CREATE TABLE dead(docid INTEGER PRIMARY KEY);
     CREATE VIRTUAL TABLE text USING fts5(

@@ -23,7 +23,7 @@ struct PackedFile {
     case foldedHashes, foldedSlots, foldedNext
     case strippedHashes, strippedSlots, strippedNext, strippedPositions
     case addressHashes, addressSlots, addressNext
-    case addresses
+    case addresses, sketches, versionDocids, versionStarts, olderVersions
   }
 
   /// A section to be written.

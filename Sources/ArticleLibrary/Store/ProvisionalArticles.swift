@@ -30,8 +30,8 @@ struct ProvisionalArticles: Sendable {
       docid: docid, headline: headline, fingerprint: 0, place: article.file.place, number: 0)
     return CatalogueEntry(
       docid: docid, identifier: headline.id.rawValue, fingerprint: 0,
-      address: headline.source.map { Address.hash(of: $0) } ?? 0, title: headline.title,
-      section: headline.section)
+      address: headline.source.map { Address.hash(of: $0) } ?? 0, sketch: [0, 0, 0, 0],
+      title: headline.title, section: headline.section)
   }
 
   /// The numbers of the articles of some files, which the index has now.

@@ -18,6 +18,10 @@ struct ParsedArticle: Sendable {
   var fingerprint: UInt64
   /// The hash of its page's address, or 0.
   var address: UInt64
+  /// What tells texts that are nearly the same.
+  var sketch: TextSketch.Bands
+  /// When its file was saved.
+  var saved: Timestamp
   var number: Int
   var language: String?
   /// The article's own tags, folded, each between two bars.
@@ -44,6 +48,7 @@ struct ParsedArticle: Sendable {
       source: article.source, words: article.wordCount)
     fingerprint = article.fingerprint
     address = article.source.map { Address.hash(of: $0) } ?? 0
+    saved = Timestamp(seconds: file.status.modified)
     self.number = number
     language = article.language
     tags =
@@ -55,7 +60,9 @@ struct ParsedArticle: Sendable {
     let hasImage = article.leadImage != nil || article.blocks.contains { $0.isImage }
     contents = (hasImage ? Contents.image : 0) | (article.related.isEmpty ? 0 : Contents.related)
     terms = TermFinder.terms(of: article)
-    text = SearchableText(article)
+    let text = SearchableText(article)
+    sketch = TextSketch.bands(of: text.body)
+    self.text = text
   }
 }
 

@@ -67,7 +67,8 @@ struct ShowCommand: ParsableCommand {
       let shown = ArticleJSON(
         id: id, path: headline.path, published: headline.published, article: article,
         marks: library.readerMarks(of: [id])[0],
-        relatedArticles: library.relatedArticles(of: article, id: id))
+        relatedArticles: library.relatedArticles(of: article, id: id),
+        versions: library.versions(of: id))
       return try print(shown, &output)
     }
     let read = try ArticleFile.read(file)

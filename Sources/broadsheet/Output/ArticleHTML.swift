@@ -64,6 +64,8 @@ enum ArticleHTML {
       case .strong: ("<strong>", "</strong>")
       case .strikethrough: ("<s>", "</s>")
       case .code: ("<code>", "</code>")
+      case .added: ("<ins>", "</ins>")
+      case .dropped: ("<del>", "</del>")
       case .link(let index):
         article.links.indices.contains(index) && isWeb(article.links[index].url)
           ? ("<a href=\"\(escaped(article.links[index].url))\">", "</a>") : ("", "")

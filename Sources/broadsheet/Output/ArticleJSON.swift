@@ -10,11 +10,14 @@ struct ArticleJSON: Encodable {
   var marks = ReaderMarks.none
   /// The articles of the library that the related headlines mean.
   var relatedArticles: [ArticleID?] = []
+  /// The versions of its story, the newest first, where there are several.
+  var versions: [StoryVersion] = []
 
   private enum Key: String, CodingKey {
     case id, path, format, title, section, author, published, source, language, tags, words
     case minutes, blocks, text, related, links, removed, removals, read, starred, charset, kind
     case guid, summary, html, updated, authors, enclosures
+    case versions
     case leadImage = "lead_image"
   }
 
@@ -45,6 +48,7 @@ struct ArticleJSON: Encodable {
     try container.encode(article.charset, forKey: .charset)
     try container.encode(marks.isRead, forKey: .read)
     try container.encode(marks.isStarred, forKey: .starred)
+    try container.encode(versions.map { VersionJSON(version: $0) }, forKey: .versions)
     if let item = article.item { try encode(item, &container) }
   }
 
@@ -91,6 +95,22 @@ private struct RemovalJSON: Encodable {
     try container.encode(removal.reason.rawValue, forKey: .reason)
     try container.encode(removal.rule, forKey: .rule)
     try container.encode(removal.position, forKey: .position)
+  }
+}
+
+private struct VersionJSON: Encodable {
+  let version: StoryVersion
+
+  private enum Key: String, CodingKey {
+    case id, path, published, saved
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(version.id.description, forKey: .id)
+    try container.encode(version.headline.path, forKey: .path)
+    try container.encode(version.headline.published.iso8601, forKey: .published)
+    try container.encode(version.saved.iso8601, forKey: .saved)
   }
 }
 

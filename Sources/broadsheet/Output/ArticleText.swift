@@ -90,6 +90,7 @@ enum ArticleText {
       case .strong: ("**", "**")
       case .strikethrough: ("~~", "~~")
       case .code: ("`", "`")
+      case .added, .dropped: ("", "")
       case .link(let index):
         article.links.indices.contains(index) ? ("[", "](<\(article.links[index].url)>)") : ("", "")
       }

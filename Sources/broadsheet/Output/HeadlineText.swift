@@ -37,7 +37,7 @@ struct HeadlineJSON: Encodable {
 
   private enum Key: String, CodingKey {
     case id, path, title, section, author, published, source, words, minutes, read, starred
-    case tags, snippet
+    case tags, snippet, versions
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -54,6 +54,7 @@ struct HeadlineJSON: Encodable {
     try container.encode(headline.isRead, forKey: .read)
     try container.encode(headline.isStarred, forKey: .starred)
     try container.encode(tags, forKey: .tags)
+    try container.encode(headline.versions, forKey: .versions)
     try container.encodeIfPresent(snippet, forKey: .snippet)
   }
 }

@@ -76,7 +76,7 @@ final class LibraryWorker: Sendable {
       .countStories, .setPosition, .noteOpened, .openLink, .findLinks:
       outcomes.begin()
       lists.run { [self] in finish(effect) }
-    case .loadArticle:
+    case .loadArticle, .compareVersions:
       outcomes.begin()
       articles.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
     case .findSnippets:
@@ -183,6 +183,8 @@ final class LibraryWorker: Sendable {
       return .action(.linksFound(found.map(\.0)))
     case .loadArticle(let id):
       return .action(article(id))
+    case .compareVersions(let old, let new):
+      return .action(comparison(of: old, new))
     case .loadRelated(let id):
       guard let (_, article) = try? library.article(id) else { return nil }
       return .action(.relatedLoaded(id, library.related(to: article, id: id)))
@@ -232,9 +234,19 @@ final class LibraryWorker: Sendable {
     }
   }
 
+  private func comparison(of old: ArticleID, _ new: ArticleID) -> Action {
+    do throws(ReadFailure) {
+      return .versionsCompared(try library.changes(from: old, to: new), old: old, new: new)
+    } catch {
+      return .message(Message("\(error.path): \(error.reason)", isError: true))
+    }
+  }
+
   private func loaded(_ headline: Headline, _ article: Article) -> Action {
     let id = headline.id
-    let marks = StoryMarks(position: library.position(of: id), tags: library.tags(of: id))
+    let marks = StoryMarks(
+      position: library.position(of: id), tags: library.tags(of: id),
+      versions: headline.versions > 1 ? library.versions(of: id) : [])
     return .articleLoaded(headline, article, marks)
   }
 

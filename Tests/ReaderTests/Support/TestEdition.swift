@@ -5,6 +5,9 @@ import Reader
 struct TestEdition {
   var stories: [(headline: Headline, article: Article)] = []
   var related: [ArticleID: [RelatedStory]] = [:]
+  /// The versions of the stories that have several, by each of them.
+  private(set) var versions: [ArticleID: [StoryVersion]] = [:]
+  private(set) var olderVersions: [(headline: Headline, article: Article)] = []
 
   /// 2025-10-31T09:00:00Z.
   static let now = Timestamp(seconds: 1_761_901_200)
@@ -25,6 +28,29 @@ struct TestEdition {
     article.source = source
     article.blocks = blocks
     stories.append((headline, article))
+  }
+
+  /// Adds an older version of a story, which no list shows.
+  mutating func addVersion(of story: Int, path: String, hoursAgo: Int, blocks: [Block]) {
+    let newest = stories[story]
+    var headline = Headline(
+      id: ArticleID(hashing: path), path: path, title: newest.headline.title,
+      section: newest.headline.section, author: newest.headline.author,
+      published: newest.headline.published, words: newest.headline.words)
+    var article = newest.article
+    article.blocks = blocks
+    var known =
+      versions[newest.headline.id] ?? [
+        StoryVersion(headline: newest.headline, saved: newest.headline.published)
+      ]
+    stories[story].headline.versions = known.count + 1
+    headline.versions = known.count + 1
+    known[0].headline.versions = known.count + 1
+    known.append(
+      StoryVersion(
+        headline: headline, saved: Timestamp(seconds: Self.now.seconds - Int64(hoursAgo) * 3600)))
+    olderVersions.append((headline, article))
+    for version in known { versions[version.id] = known }
   }
 
   static func paragraph(_ text: String) -> Block {

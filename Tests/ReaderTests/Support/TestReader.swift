@@ -10,6 +10,7 @@ struct TestReader {
   private(set) var size: Size
   private(set) var stories: [(headline: Headline, article: Article)]
   private let related: [ArticleID: [RelatedStory]]
+  private let edition: TestEdition
   /// Where each story was left, as the library keeps it.
   private(set) var positions: [ArticleID: ReadingPosition] = [:]
   private var tags: [ArticleID: [String]] = [:]
@@ -25,6 +26,7 @@ struct TestReader {
     state = State(settings: settings)
     stories = edition.stories
     related = edition.related
+    self.edition = edition
     send(.input(.resize(size)))
     send(.clock(TestEdition.now, utcOffset: 0))
     send(
@@ -117,13 +119,18 @@ struct TestReader {
       let positions =
         forward ? Array(from + 1..<max(from + 1, list.count)) : (0..<from).reversed()
       return .unreadFound(query, position: positions.first { !list[$0].isRead })
+    case .compareVersions(let old, let new):
+      guard let before = story(old), let after = story(new) else { return nil }
+      return .versionsCompared(
+        VersionComparison(from: before.article, to: after.article), old: old, new: new)
     case .loadArticle(let id):
-      guard let story = stories.first(where: { $0.headline.id == id }) else {
+      guard let story = story(id) else {
         return .articleFailed(id, reason: "no such file")
       }
       return .articleLoaded(
         story.headline, story.article,
-        StoryMarks(position: positions[id], tags: tags[id] ?? []))
+        StoryMarks(
+          position: positions[id], tags: tags[id] ?? [], versions: edition.versions[id] ?? []))
     case .loadRelated(let id):
       return .relatedLoaded(
         id,
@@ -171,6 +178,10 @@ struct TestReader {
       return .linkFound(link, story.headline)
     default: return nil
     }
+  }
+
+  private func story(_ id: ArticleID) -> (headline: Headline, article: Article)? {
+    (stories + edition.olderVersions).first { $0.headline.id == id }
   }
 
   private func list(_ query: HeadlineQuery) -> [Headline] {

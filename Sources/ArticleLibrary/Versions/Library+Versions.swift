@@ -1,0 +1,208 @@
+public import ArticleModel
+internal import Synchronization
+
+/// Articles that were saved several times: they are versions of one story, which lists show once.
+extension Library {
+  /// The versions of the story that an article is one of, the newest first; none where it is the
+  /// only one.
+  public func versions(of id: ArticleID) -> [StoryVersion] {
+    let (catalogue, store) = state.withLock { ($0.catalogue, $0.store) }
+    let docids = story(of: id, in: catalogue)
+    guard !docids.isEmpty, let store else { return [] }
+    let saved = store.saved(docids)
+    return zip(docids, store.headlines(docids)).compactMap { docid, stored in
+      stored.map { stored in
+        StoryVersion(
+          headline: marked(stored.headline, stored.fingerprint),
+          saved: saved[docid] ?? stored.headline.published)
+      }
+    }
+  }
+
+  /// What changed from one version of a story to another one.
+  ///
+  /// - Throws: ``ArticleModel/ReadFailure`` where one of them cannot be read.
+  public func changes(
+    from old: ArticleID, to new: ArticleID
+  ) throws(ReadFailure) -> VersionComparison {
+    VersionComparison(from: try articleInPassing(old), to: try articleInPassing(new))
+  }
+
+  /// The article that lists show for the story of `id`: its newest version.
+  public func shown(_ id: ArticleID) -> ArticleID {
+    let catalogue = catalogue
+    return story(of: id, in: catalogue).first.flatMap { catalogue.position(ofDocument: $0) }
+      .map { ArticleID(rawValue: catalogue.identifiers[$0]) } ?? id
+  }
+
+  /// The numbers of the versions of a story, where there are several.
+  func story(of id: ArticleID, in catalogue: Catalogue) -> [Int64] {
+    guard !catalogue.versions.isEmpty, let position = catalogue.position(of: id) else { return [] }
+    return catalogue.versions.story(of: catalogue.docids[position])
+  }
+
+  // MARK: Marks
+
+  /// What the marks of a story are kept under: those of the article first, then those of its other
+  /// versions.
+  ///
+  /// A mark is given to all versions, and of several the newest counts: so a star stays when a new
+  /// version comes, and when an old one goes.
+  func keys(of id: ArticleID, in catalogue: Catalogue) -> [MarkKey] {
+    let own = key(of: id, in: catalogue)
+    let docids = story(of: id, in: catalogue)
+    return [own] + docids.compactMap { key(ofDocument: $0, in: catalogue) }.filter { $0 != own }
+  }
+
+  private func key(ofDocument docid: Int64, in catalogue: Catalogue) -> MarkKey? {
+    catalogue.position(ofDocument: docid).map { position in
+      let fingerprint = catalogue.fingerprints[position]
+      return MarkKey(
+        ArticleID(rawValue: catalogue.identifiers[position]), fingerprint == 0 ? nil : fingerprint)
+    }
+  }
+
+  /// Puts the marks of all versions on a story that has several, and how many there are.
+  func noteVersions(of headline: inout Headline) {
+    let catalogue = catalogue
+    guard !catalogue.versions.isEmpty else { return }
+    let keys = keys(of: headline.id, in: catalogue)
+    guard keys.count > 1 else { return }
+    headline.versions = keys.count
+    let snapshot = marks.snapshot()
+    headline.isRead = snapshot.has(.read, keys)
+    headline.isStarred = snapshot.has(.starred, keys)
+  }
+
+  /// Gives all versions of each story the mark of the story.
+  func share(_ isRead: inout [Bool], _ catalogue: Catalogue, _ snapshot: MarksSnapshot) {
+    for story in catalogue.versions.all {
+      let keys = story.compactMap { key(ofDocument: $0, in: catalogue) }
+      let value = snapshot.has(.read, keys)
+      for docid in story {
+        if let position = catalogue.position(ofDocument: docid) { isRead[position] = value }
+      }
+    }
+  }
+
+  /// Whether an article has the mark of a name, as queries ask for it.
+  func isMarked(_ id: ArticleID, _ fingerprint: UInt64, _ name: String) -> Bool {
+    let catalogue = catalogue
+    let keys =
+      catalogue.versions.isEmpty ? [MarkKey(id, fingerprint)] : keys(of: id, in: catalogue)
+    return marks.snapshot().isMarked(keys, name)
+  }
+
+  /// Gives changed marks to the versions of a story that did not take part in the change.
+  func shareWithVersions(_ changes: [MarkChange]) {
+    let catalogue = catalogue
+    guard !catalogue.versions.isEmpty else { return }
+    let snapshot = marks.snapshot()
+    let edits = changes.flatMap { change in
+      let keys = keys(of: change.article, in: catalogue)
+      return keys.count < 2
+        ? []
+        : keys.filter { snapshot.has(change.mark, $0) != change.isSet }
+          .map { MarkEdit($0, change.mark, change.isSet) }
+    }
+    if !edits.isEmpty { marks.take(edits, isAction: false) }
+  }
+
+  /// Changes as they show in lists: of each story once, at its newest version.
+  func asShown(_ changes: [MarkChange]) -> [MarkChange] {
+    guard !catalogue.versions.isEmpty else { return changes }
+    var seen: Set<MarkChange> = []
+    return changes.map { MarkChange(shown($0.article), $0.mark, $0.isSet) }
+      .filter { seen.insert($0).inserted }
+  }
+
+  // MARK: Finding
+
+  /// Compares the articles that are new in the index with all others; returns what that changed.
+  ///
+  /// Who may be a version of whom is told by numbers that the index has; whether it is one, by their
+  /// texts, which are read for that.
+  func findVersions(_ store: IndexStore) async -> IndexStore.Change? {
+    guard let unseen = try? store.unseen(), !unseen.isEmpty else { return nil }
+    let catalogue = catalogue
+    var isNew = [Bool](repeating: false, count: catalogue.count)
+    var seen: [Int64] = []
+    for docid in unseen {
+      guard let position = catalogue.position(ofDocument: docid) else { continue }
+      isNew[position] = true
+      seen.append(docid)
+    }
+    let pairs = VersionCandidates(catalogue, isNew: isNew).pairs()
+    let found = await confirmed(pairs, catalogue, store)
+    do {
+      try store.note(versions: found, of: seen)
+    } catch {
+      return nil
+    }
+    guard !found.isEmpty, let stories = try? store.stories() else { return nil }
+    return IndexStore.Change(stories: stories)
+  }
+
+  /// Those of `pairs` whose texts are versions of one story, by their numbers in the index.
+  private func confirmed(
+    _ pairs: [VersionCandidates.Pair], _ catalogue: Catalogue, _ store: IndexStore
+  ) async -> [(Int64, Int64)] {
+    let workers = max(1, processorCount())
+    let share = (pairs.count + workers - 1) / workers
+    return await withTaskGroup(of: [(Int64, Int64)].self) { group in
+      for start in stride(from: 0, to: pairs.count, by: max(1, share)) {
+        let part = pairs[start..<min(pairs.count, start + share)]
+        group.addTask {
+          var texts = VersionTexts(library: self, store: store)
+          return part.compactMap { pair in
+            let (one, other) = (Int(pair.first), Int(pair.second))
+            let docids = (catalogue.docids[one], catalogue.docids[other])
+            if catalogue.isSame(one, other) { return docids }
+            guard let text = texts.text(docids.0), let second = texts.text(docids.1) else {
+              return nil
+            }
+            return text.isVersion(of: second) ? docids : nil
+          }
+        }
+      }
+      var all: [(Int64, Int64)] = []
+      for await part in group { all += part }
+      return all
+    }
+  }
+}
+
+extension Catalogue {
+  /// Whether two articles have the same headline and the same text, which is more than a few words.
+  fileprivate func isSame(_ one: Int, _ other: Int) -> Bool {
+    fingerprints[one] != 0 && fingerprints[one] == fingerprints[other]
+      && sketches[one] != [0, 0, 0, 0]
+  }
+}
+
+/// The texts of articles that are compared, of which the last few stay at hand: pairs come by the
+/// first of each.
+private struct VersionTexts {
+  let library: Library
+  let store: IndexStore
+  private var known: [(docid: Int64, text: VersionText?)] = []
+
+  private static let most = 16
+
+  init(library: Library, store: IndexStore) {
+    self.library = library
+    self.store = store
+  }
+
+  mutating func text(_ docid: Int64) -> VersionText? {
+    if let found = known.first(where: { $0.docid == docid }) { return found.text }
+    let stored = try? store.article(docid)
+    let text = stored.flatMap { stored in
+      library.paths.indices.contains(stored.place.root)
+        ? try? LastReadArticle().article(stored, of: library) : nil
+    }.map { VersionText($0) }
+    known.append((docid, text))
+    if known.count > Self.most { known.removeFirst() }
+    return text
+  }
+}
