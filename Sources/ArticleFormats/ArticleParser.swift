@@ -16,8 +16,13 @@ public struct ArticleParser: Sendable {
   ]
   private static let markdownExtensions: Set<String> = ["md", "markdown", "mdown", "mkd"]
 
-  /// A parser with the standard rules.
-  public init() {}
+  /// What the reader decided about some sites.
+  public let rules: SiteRules
+
+  /// A parser with the standard rules, and those of the reader for some sites.
+  public init(rules: SiteRules = SiteRules()) {
+    self.rules = rules
+  }
 
   /// The articles in `bytes`, the contents of a file called `name`.
   ///
@@ -38,6 +43,11 @@ public struct ArticleParser: Sendable {
     var contents = try read(bytes, name: name, bodies)
     for index in contents.articles.indices where contents.articles[index].language == nil {
       contents.articles[index].language = LanguageGuess.language(of: contents.articles[index])
+    }
+    guard !rules.rules.isEmpty else { return contents }
+    for index in contents.articles.indices {
+      let cleaning = SiteCleaning(rules, address: contents.articles[index].source)
+      cleaning?.apply(to: &contents.articles[index])
     }
     return contents
   }
@@ -83,7 +93,8 @@ public struct ArticleParser: Sendable {
 
   private func article(in decoded: DecodedText, name: String) throws(ReadFailure) -> Article {
     if HTMLPage.matches(decoded.text, fileExtension: Self.fileExtension(of: name)) {
-      var article = HTMLPage.parse(decoded.text, fileName: Self.baseName(of: name))
+      var article = HTMLPage.parse(
+        decoded.text, fileName: Self.baseName(of: name), rules: rules)
       article.charset = decoded.charset
       guard !article.blocks.isEmpty || article.title != Self.baseName(of: name) else {
         throw ReadFailure(path: name, reason: "there is nothing in it")
@@ -114,7 +125,7 @@ public struct ArticleParser: Sendable {
   }
 
   /// The extension in lower case; a name that begins with its only dot has none.
-  private static func fileExtension(of name: String) -> String {
+  static func fileExtension(of name: String) -> String {
     let bytes = name.utf8
     guard let dot = bytes.lastIndex(of: 0x2E), dot != bytes.startIndex,
       bytes[bytes.index(before: dot)] != 0x2F, !bytes[dot...].contains(0x2F)

@@ -15,6 +15,9 @@ final class LastReadArticle: Sendable {
 
   private let known = Mutex<Known?>(nil)
 
+  /// Forgets the article: what is read of it has become another thing.
+  func forget() { known.withLock { $0 = nil } }
+
   /// The article as its file has it now.
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` where the file is gone or cannot be read any more.

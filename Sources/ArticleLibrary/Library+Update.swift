@@ -69,6 +69,7 @@ extension Library {
       }
       report.note(mendCatalogue(store))
     }
+    expectChangedSites(store)
     let known = await updateByTimes(store, &report, progress)
     let scan = await FolderScan.run(roots: paths, known: known)
     report.failures = scan.failures

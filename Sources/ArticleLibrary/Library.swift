@@ -45,8 +45,8 @@ public final class Library: Sendable {
   let cacheFolder: String?
   let marks: MarksStore
   let state = Mutex(State())
-  let parser = ArticleParser()
-  private let lastRead = LastReadArticle()
+  private let currentParser = Mutex(ArticleParser())
+  let lastRead = LastReadArticle()
   /// What is added to the index from here on is new.
   let sessionStart = Timestamp(seconds: currentSeconds())
 
@@ -72,6 +72,11 @@ public final class Library: Sendable {
     let name = ArticleID(hashing: paths.map(absolutePath).joined(separator: "\n"))
     return "\(folder)/libraries/\(name)"
   }
+
+  /// What reads files, by the rules that hold now.
+  var parser: ArticleParser { currentParser.withLock { $0 } }
+
+  func setParser(_ parser: ArticleParser) { currentParser.withLock { $0 = parser } }
 
   // MARK: Lists
 

@@ -18,6 +18,8 @@ public struct Removal: Hashable, Sendable {
     case comments
     /// Newsletter and subscription requests, advertisements, cookie notices.
     case promotion
+    /// What a rule of the reader's for the site leaves out.
+    case site
     /// Tags, copyright lines and everything else at the foot of a page.
     case footer
   }

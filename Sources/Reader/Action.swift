@@ -19,6 +19,8 @@ public enum Action: Equatable, Sendable {
   case articleLoaded(Headline, Article, StoryMarks = StoryMarks())
   /// What ``Effect/compareVersions(old:new:)`` found.
   case versionsCompared(VersionComparison, old: ArticleID, new: ArticleID)
+  /// What became of ``Effect/changeSiteRule(_:_:)``: whether a rule was written, and what to say.
+  case siteRuleChanged(isWritten: Bool, Message)
   /// The article could not be read, and why.
   case articleFailed(ArticleID, reason: String)
   /// What ``Effect/loadRelated(_:)`` asked for.

@@ -11,6 +11,7 @@ struct ArticleLayout: Equatable {
   let columns: Int
   private var block = -1
   private var offset = 0
+  private var part: ArticlePane.Part?
 
   init(
     headline: Headline, article: Article?, tags: [String] = [], version: String? = nil,
@@ -26,7 +27,9 @@ struct ArticleLayout: Equatable {
       removed = removed.dropFirst(here.count)
       block = index
       offset = 0
+      part = .block(index)
       add(content, Context())
+      part = nil
       addEmptyLine()
     }
     addRemovals(removed)
@@ -70,7 +73,9 @@ struct ArticleLayout: Equatable {
   }
 
   private mutating func addRemovals(_ removals: ArraySlice<Removal>) {
-    for removal in removals {
+    for (index, removal) in zip(removals.indices, removals) {
+      part = .removal(index)
+      defer { part = nil }
       var context = Context()
       context.prefix = "╎ "
       context.prefixRole = .removed
@@ -171,7 +176,7 @@ struct ArticleLayout: Equatable {
         ArticleLine(
           text: text, range: line.range, indent: indent, prefix: prefix,
           prefixRole: context.prefixRole,
-          anchor: Anchor(block: block, offset: offset + line.range.lowerBound)))
+          anchor: Anchor(block: block, offset: offset + line.range.lowerBound), part: part))
     }
     offset += text.text.utf8.count + 1
   }

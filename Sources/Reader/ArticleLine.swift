@@ -23,6 +23,8 @@ struct ArticleLine: Equatable {
   var prefixRole = Role.body
   /// Where the line begins in the article.
   var anchor: Anchor
+  /// The part of the page that it shows, where that can be pointed at.
+  var part: ArticlePane.Part?
 
   /// An empty line behind the block of `anchor`.
   static func empty(_ anchor: Anchor) -> ArticleLine {

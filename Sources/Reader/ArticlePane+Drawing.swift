@@ -14,6 +14,10 @@ extension ArticlePane {
     let column = rect.column + max(0, (rect.columns - textColumns) / 2)
     let seen = top..<min(layout.lines.count, top + rect.rows)
     for index in seen {
+      if let pointed, layout.lines[index].part == pointed {
+        let bar = Point(column: max(rect.column, column - 1), row: rect.row + index - top)
+        grid.write("▌", at: bar, end: rect.endColumn, style: context.theme[.selection])
+      }
       draw(
         layout.lines[index], at: Point(column: column, row: rect.row + index - top),
         end: min(rect.endColumn, column + textColumns), into: &grid, theme: context.theme)

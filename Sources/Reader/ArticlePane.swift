@@ -12,6 +12,8 @@ struct ArticlePane: Pane, Equatable {
   private(set) var measure: Int
   /// Whether what the cleaning left out is shown.
   private(set) var showsRemoved = false
+  /// The part of the page that the reader points at, while what was left out is shown.
+  private(set) var pointed: Part?
   private(set) var size = Size(columns: 0, rows: 0)
   private(set) var layout: ArticleLayout?
   /// The first line on the screen.
@@ -188,6 +190,10 @@ struct ArticlePane: Pane, Equatable {
     layOut()
   }
 
+  mutating func point(at part: Part?) {
+    pointed = part
+  }
+
   private mutating func layOut() {
     guard let headline else { return }
     var shown = article
@@ -196,6 +202,7 @@ struct ArticlePane: Pane, Equatable {
       headline: headline, article: shown, tags: tags, version: versionNote, columns: textColumns,
       showsRemoved: showsRemoved && comparison == nil, clock: clock)
     top = min(line(at: anchor), lastTop)
+    settlePointer()
     refreshFind()
   }
 
@@ -213,6 +220,8 @@ struct ArticlePane: Pane, Equatable {
     case .halfPageUp: return scroll(by: -max(1, size.rows / 2) * times)
     case .first: return go(to: 0)
     case .last: return go(to: lastTop)
+    case .nextParagraph where showsRemoved: return movePointer(forward: true)
+    case .previousParagraph where showsRemoved: return movePointer(forward: false)
     case .nextParagraph: return goToParagraph(forward: true)
     case .previousParagraph: return goToParagraph(forward: false)
     case .next where find != nil: return goToMatch(forward: true)
@@ -258,6 +267,7 @@ struct ArticlePane: Pane, Equatable {
   /// Takes the reader to a line: this is the place from now on.
   mutating func scroll(to line: Int) {
     top = max(0, min(line, lastTop))
+    settlePointer()
     guard let layout, top > 0, layout.lines.indices.contains(top) else {
       anchor = .top
       return

@@ -40,6 +40,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case markAllRead = "mark-all-read"
   case undo, redo
   case showRemoved = "show-removed"
+  case siteRule = "site-rule"
   case changes
   case versions
   case olderVersion = "older-version"

@@ -79,6 +79,8 @@ public enum CommandTable {
     CommandEntry(.browser, "open the page in the browser", .reading, "o"),
     CommandEntry(.copyLink, "copy the page's address", .reading, "y"),
     CommandEntry(.showRemoved, "show what was left out of the page", .reading, "x"),
+    CommandEntry(
+      .siteRule, "leave out on this site what is pointed at, or keep it", .reading, "X"),
     CommandEntry(.changes, "show what changed since the version before", .reading, "c"),
     CommandEntry(.olderVersion, "show the version of the story before this one", .reading, "("),
     CommandEntry(.newerVersion, "show the newer version of the story", .reading, ")"),

@@ -16,6 +16,10 @@ public enum Effect: Equatable, Sendable {
   case findWords([String])
   case loadArticle(ArticleID)
   case loadRelated(ArticleID)
+  /// Write a rule for the site of an article, which is read anew then.
+  case changeSiteRule(ArticleID, SiteChange)
+  /// Take back the rule that was written last, and read an article anew.
+  case undoSiteRule(ArticleID?)
   /// Find what changed between two versions of a story.
   case compareVersions(old: ArticleID, new: ArticleID)
   /// Have a story at hand that will be asked for next; nothing comes back.
@@ -54,6 +58,14 @@ public enum Effect: Equatable, Sendable {
   case setMouse(enabled: Bool)
   /// Find the themes that there are.
   case listThemes
+}
+
+/// What the reader decides about a part of a page, for all pages of its site.
+public enum SiteChange: Equatable, Sendable {
+  /// A text of the story is no part of it.
+  case leaveOut(String)
+  /// A text that was left out, by `rule`, is part of the story.
+  case keep(String, rule: String?)
 }
 
 /// A stretch of the list that is wanted.

@@ -40,6 +40,8 @@ extension State {
       article.load(headline, text, marks)
     case .versionsCompared(let comparison, let old, let new):
       take(comparison, old, new)
+    case .siteRuleChanged(let isWritten, let message):
+      noteSiteRule(isWritten, message)
     case .articleFailed(let id, let reason):
       article.fail(id, reason: reason)
     case .relatedLoaded(let id, let stories):

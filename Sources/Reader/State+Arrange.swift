@@ -113,7 +113,7 @@ extension State {
     let pieces = text.removed.count == 1 ? "1 piece" : "\(text.removed.count) pieces"
     message = Message(
       article.showsRemoved
-        ? "\(pieces) left out of the story, shown where they stood"
+        ? "\(pieces) left out, shown in place · \(firstKey(of: .siteRule)) changes that for this site"
         : "\(pieces) left out of the story")
   }
 }

@@ -4,6 +4,8 @@ internal import ArticleModel
 enum UndoStep: Equatable {
   /// It was asked for; the library knows what it was.
   case asked
+  /// A rule for a site was written.
+  case siteRule
   /// The story was marked because it was read.
   case automatic(MarkChange, title: String)
 }
@@ -51,8 +53,8 @@ extension State {
   /// Takes back the last thing that was asked for; where there is none since the start, the last
   /// mark that came by itself, and then what was asked for before that.
   mutating func undo() -> [Effect] {
-    if let index = undoSteps.lastIndex(of: .asked) {
-      undoSteps.remove(at: index)
+    if let index = undoSteps.lastIndex(where: { $0 == .asked || $0 == .siteRule }) {
+      if undoSteps.remove(at: index) == .siteRule { return [.undoSiteRule(article.headline?.id)] }
     } else if case .automatic(let change, let title) = undoSteps.popLast() {
       tell(MarkReversal(isRedo: false, changes: [change.inverse], title: title))
       show([change.inverse])
@@ -120,7 +122,7 @@ extension State {
     }
   }
 
-  private mutating func remember(_ step: UndoStep) {
+  mutating func remember(_ step: UndoStep) {
     undoSteps.append(step)
     if undoSteps.count > 1000 { undoSteps.removeFirst() }
   }

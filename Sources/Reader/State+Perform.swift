@@ -43,6 +43,7 @@ extension State {
   private mutating func performInProgram(_ command: Command, _ count: Int?) -> [Effect] {
     switch command {
     case .links: return showLinks()
+    case .siteRule: return changeSiteRule()
     case .changes: return toggleChanges()
     case .versions: return showVersions()
     case .olderVersion: return showVersion(older: true, count ?? 1)

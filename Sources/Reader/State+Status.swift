@@ -154,6 +154,7 @@ extension State {
       return unsavedMarks == 1 ? "1 mark not saved" : "\(grouped(unsavedMarks)) marks not saved"
     }
     if let findResult { return "“\(article.find?.pattern.text ?? "")” · \(findResult)" }
+    if focus == .article, let note = article.pointedNote { return truncate(note, columns: 40) }
     if focus == .article, let headline = article.headline, article.article != nil {
       let left = Int((Double(headline.minutes) * (1 - article.progress)).rounded(.up))
       return left == 0 ? "the end" : "\(left) min left"

@@ -23,7 +23,7 @@ enum HTMLPage {
     return extensions.contains(fileExtension) && text.utf8.contains(0x3C)
   }
 
-  static func parse(_ text: String, fileName: String) -> Article {
+  static func parse(_ text: String, fileName: String, rules: SiteRules = SiteRules()) -> Article {
     let source = HTMLSource(text)
     let tree = HTMLTree(source)
     var article = Article(format: "html", title: fileName)
@@ -31,9 +31,12 @@ enum HTMLPage {
     let facts = PageFacts(tree)
     let data = LinkedData(source)
     let address = SavedAddress.address(facts, data, source)
-    let page = PageCuts(tree)
+    let cleaning = SiteCleaning(rules, address: address)
+    var page = PageCuts(tree)
+    cleaning?.cut(&page, tree)
     let story = StoryFinder(tree, page)
-    let base = (facts.base ?? address).flatMap { WebAddress($0) }
+    let own = address.flatMap { WebAddress($0) }
+    let base = facts.base.map { WebAddress.resolve($0, on: own) }.flatMap { WebAddress($0) } ?? own
     var builder = HTMLBlockBuilder(tree, base: base)
     builder.cuts = story.cuts
     builder.add(story.root)
@@ -59,6 +62,10 @@ enum HTMLPage {
     let known = Set(article.related.map(\.url))
     article.related += RelatedLinks.find(story, tree, base: base, address: address)
       .filter { !known.contains($0.url) }
+    guard let cleaning else { return article }
+    // A rule that leaves nothing is none that anybody meant.
+    if article.blocks.isEmpty { return parse(text, fileName: fileName) }
+    cleaning.mend(&article, tree, base: base)
     return article
   }
 }

@@ -33,6 +33,7 @@ struct ScannedLibrary {
       paths: paths, marksFolder: Folders.data(environment: environment),
       stateFolder: Folders.state(environment: environment),
       cacheFolder: Folders.cache(environment: environment))
+    library.setSiteRules(setup.configuration.sites)
     try prepare(library)
     progress = scan(library, tell)
   }

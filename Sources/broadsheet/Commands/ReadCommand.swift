@@ -38,6 +38,7 @@ struct ReadCommand: ParsableCommand {
       paths: found, marksFolder: Folders.data(environment: environment),
       stateFolder: Folders.state(environment: environment),
       cacheFolder: Folders.cache(environment: environment))
+    library.setSiteRules(setup.configuration.sites)
     let session = ReaderSession(
       library: library,
       name: setup.isSample(found) ? "The Brindlemouth Post" : libraryName(of: found),

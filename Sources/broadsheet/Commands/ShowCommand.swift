@@ -43,7 +43,7 @@ struct ShowCommand: ParsableCommand {
         stateFolder: Folders.state(environment: environment)) : nil
     for file in files {
       do throws(ReadFailure) {
-        try show(file, opened, marks, &output)
+        try show(file, opened, marks, setup.configuration.sites, &output)
       } catch {
         output.flush()
         reportError(error.path, error.reason)
@@ -60,7 +60,8 @@ struct ShowCommand: ParsableCommand {
   }
 
   private func show(
-    _ file: String, _ library: Library?, _ marks: Library?, _ output: inout StandardOutput
+    _ file: String, _ library: Library?, _ marks: Library?, _ sites: SiteRules,
+    _ output: inout StandardOutput
   ) throws(ReadFailure) {
     if let library, isIdentifier(file), let id = ArticleID(file) {
       let (headline, article) = try library.article(id)
@@ -72,7 +73,7 @@ struct ShowCommand: ParsableCommand {
       return try print(shown, &output)
     }
     let read = try ArticleFile.read(file)
-    let contents = try ArticleParser().contents(of: read.bytes, name: file)
+    let contents = try ArticleParser(rules: sites).contents(of: read.bytes, name: file)
     if format == .json, let feed = contents.feed {
       try printJSON(FeedJSON(path: file, feed: feed), of: file, &output)
     }

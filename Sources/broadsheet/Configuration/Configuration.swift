@@ -1,3 +1,4 @@
+internal import ArticleFormats
 internal import Reader
 internal import TOMLKit
 
@@ -6,12 +7,16 @@ struct Configuration {
   /// Folders and files, with `~` written out.
   var libraries: [String] = []
   var settings = Settings()
+  /// The rules for sites, those of the configuration first.
+  var sites = SiteRules()
   /// What is wrong in the file.
   ///
   /// What is right holds all the same.
   var mistakes: [Mistake] = []
 
-  private static let keys = ["library", "theme", "measure", "mouse", "layout", "desks", "keys"]
+  private static let keys = [
+    "library", "theme", "measure", "mouse", "layout", "desks", "keys", "site",
+  ]
   private static let layoutKeys = [
     "headlines-width", "related-width", "related-height", "hide", "separators",
   ]
@@ -34,6 +39,7 @@ struct Configuration {
       }
     }
     configuration.takeSavedDesks(environment: environment)
+    configuration.take(SiteRulesFile(configuration: path, environment: environment))
     return configuration
   }
 
@@ -48,6 +54,7 @@ struct Configuration {
       case "layout": takeLayout(file)
       case "desks": takeDesks(file)
       case "keys": takeKeys(file)
+      case "site": takeSites(file)
       default:
         mistakes.append(
           file.mistake(

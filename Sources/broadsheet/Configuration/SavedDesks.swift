@@ -67,6 +67,13 @@ struct SavedDesks {
     var text = "# Written by broadsheet: desks that were kept while reading.\n\n[desks]\n"
     for desk in desks { text += "\(Self.quoted(desk.name)) = \(Self.quoted(desk.query))\n" }
     if let slash = path.lastIndex(of: "/") { Folders.made(String(path[..<slash])) }
+    return Self.write(text, to: path)
+  }
+
+  /// Writes a file; the old one stays until the new one is whole.
+  ///
+  /// - Returns: Why that failed.
+  static func write(_ text: String, to path: String) -> String? {
     // The old file stays until the new one is whole.
     let new = path + ".new"
     guard let file = fopen(new, "w") else { return systemMessage(errno) }
@@ -80,7 +87,7 @@ struct SavedDesks {
   }
 
   /// A text as TOML has it.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -12,13 +12,18 @@ struct TOMLFile {
   ///
   /// - Throws: A mistake that names the line where the file is no TOML.
   init(path: String) throws(Mistake) {
-    let bytes: [UInt8]
+    try self.init(text: Self.text(of: path), path: path)
+  }
+
+  /// The text of a file.
+  ///
+  /// - Throws: Why it cannot be read.
+  static func text(of path: String) throws(Mistake) -> String {
     do throws(ReadFailure) {
-      bytes = try ArticleFile.read(path).bytes
+      return String(decoding: try ArticleFile.read(path).bytes, as: UTF8.self)
     } catch {
       throw Mistake(file: path, line: nil, message: error.reason)
     }
-    try self.init(text: String(decoding: bytes, as: UTF8.self), path: path)
   }
 
   /// Parses the text of a file.
@@ -40,6 +45,12 @@ struct TOMLFile {
     // Found only now: most files have no mistake, and the first screen waits for one of them.
     let lines = TOMLLines.lines(of: text)
     return Mistake(file: path, line: Self.line(of: key, in: lines), message: message)
+  }
+
+  /// The line of a key in one of several tables of a name, `[[name]]`, or of the table itself where
+  /// the key is not in it.
+  func line(ofTable name: String, _ number: Int, key: String?) -> Int {
+    TOMLLines.line(ofTable: name, number, key: key, in: text)
   }
 
   /// The keys of a table as they stand in the file: the parser sorts them by name.
@@ -77,6 +88,35 @@ enum TOMLLines {
       }
     }
     return lines
+  }
+
+  /// The line of a key in the table that is the one with a number of those of its name.
+  static func line(ofTable name: String, _ number: Int, key: String?, in text: String) -> Int {
+    var (seen, table, found) = (-1, 1, 0)
+    var openQuotes: Substring?
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let isInside = openQuotes != nil
+      follow(line, &openQuotes)
+      let trimmed = line.drop { $0 == " " || $0 == "\t" }
+      guard !isInside, let first = trimmed.first, first != "#" else { continue }
+      if first == "[" {
+        guard unquoted(trimmed.drop { $0 == "[" }.prefix { $0 != "]" }) == name,
+          trimmed.hasPrefix("[[")
+        else {
+          if seen == number { break }
+          continue
+        }
+        seen += 1
+        if seen > number { break }
+        if seen == number { table = index + 1 }
+      } else if seen == number, let key, let equals = trimmed.firstIndex(of: "="),
+        unquoted(trimmed[..<equals]) == key
+      {
+        found = index + 1
+      }
+    }
+    return found > 0 ? found : table
   }
 
   /// Follows texts that go over several lines: keys inside them are none.

@@ -46,7 +46,7 @@ struct EffectRunner<ScreenType: Screen> {
       return .nothing
     case .loadHeadlines, .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .tag,
       .listTags, .countStories, .findSnippets, .setPosition, .noteOpened, .openLink, .findLinks,
-      .prepareStory, .compareVersions:
+      .prepareStory, .compareVersions, .changeSiteRule, .undoSiteRule:
       worker.run(effect)
       return .nothing
     case .quit:

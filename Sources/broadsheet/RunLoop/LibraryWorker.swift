@@ -20,6 +20,7 @@ final class LibraryWorker: Sendable {
   private let search = Mutex(Search())
   private let marker: MarkWriter
   private let prepared = PreparedStories()
+  private let sites: SiteEditor?
 
   /// Which stretch of the list is wanted.
   private struct Search {
@@ -29,7 +30,8 @@ final class LibraryWorker: Sendable {
   }
 
   /// A worker on `library`, which the masthead calls `name`.
-  init(library: Library, name: String, outcomes: Outcomes) {
+  init(library: Library, name: String, outcomes: Outcomes, sites: SiteEditor? = nil) {
+    self.sites = sites
     self.library = library
     self.name = name
     self.outcomes = outcomes
@@ -73,7 +75,8 @@ final class LibraryWorker: Sendable {
     case .loadHeadlines(let request):
       load(request)
     case .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .tag, .listTags,
-      .countStories, .setPosition, .noteOpened, .openLink, .findLinks:
+      .countStories, .setPosition, .noteOpened, .openLink, .findLinks,
+      .changeSiteRule, .undoSiteRule:
       outcomes.begin()
       lists.run { [self] in finish(effect) }
     case .loadArticle, .compareVersions:
@@ -183,6 +186,10 @@ final class LibraryWorker: Sendable {
       return .action(.linksFound(found.map(\.0)))
     case .loadArticle(let id):
       return .action(article(id))
+    case .changeSiteRule(let id, let change):
+      return .action(changed(id) { $0.perform(change, on: id) })
+    case .undoSiteRule(let id):
+      return .action(changed(id) { $0.undo() })
     case .compareVersions(let old, let new):
       return .action(comparison(of: old, new))
     case .loadRelated(let id):
@@ -232,6 +239,20 @@ final class LibraryWorker: Sendable {
     } catch {
       return .articleFailed(id, reason: error.reason)
     }
+  }
+
+  /// Has a rule for a site changed, and shows an article anew.
+  private func changed(
+    _ id: ArticleID?, _ body: (SiteEditor) -> (isWritten: Bool, message: Message)
+  ) -> Action {
+    guard let sites else {
+      let text = "there is no folder for the configuration: HOME is not set"
+      return .siteRuleChanged(isWritten: false, Message(text, isError: true))
+    }
+    let (isWritten, message) = body(sites)
+    prepared.forgetAll()
+    if let id { outcomes.add(.action(article(id))) }
+    return .siteRuleChanged(isWritten: isWritten, message)
   }
 
   private func comparison(of old: ArticleID, _ new: ArticleID) -> Action {

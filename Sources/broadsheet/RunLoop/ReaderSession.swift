@@ -29,7 +29,8 @@ struct ReaderSession {
   /// - Throws: `TerminalError` where there is no terminal to read on.
   func run() throws(TerminalError) -> RunLoopEnd {
     let outcomes = Outcomes()
-    let worker = LibraryWorker(library: library, name: name, outcomes: outcomes)
+    let worker = LibraryWorker(
+      library: library, name: name, outcomes: outcomes, sites: setup.siteEditor(for: library))
     // The scan has its first headlines by the time that curses is ready.
     worker.startScan()
     // Before curses, which leaves signals alone that somebody handles.

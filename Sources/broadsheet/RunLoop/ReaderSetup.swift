@@ -1,3 +1,4 @@
+internal import ArticleLibrary
 internal import Reader
 internal import Terminal
 
@@ -38,6 +39,16 @@ struct ReaderSetup {
     var settings = configuration.settings
     settings.themeName = themeName
     return State(settings: settings)
+  }
+
+  /// What writes rules for sites while `library` is read; `nil` where there is no folder for them.
+  func siteEditor(for library: Library) -> SiteEditor? {
+    let (path, environment) = (options.config, environment)
+    return SiteRulesFile(configuration: path, environment: environment).map { file in
+      SiteEditor(file: file, library: library) {
+        Configuration.sites(path: path, environment: environment)
+      }
+    }
   }
 
   /// What to tell the reader first, in a line of `columns`: that there are mistakes in the
