@@ -18,6 +18,8 @@ import Testing
     "A very long report on the state of the northern fisheries after the treaty was signed …",
     "Harbour Town Votes to Keep Its Night Ferry After Eleven-Hour Council Session",
     "Three Reservoirs at a Third of Capacity", "Two Reservoirs at a Third of Capacity",
+    "Night-train thieves take €2m in seven minutes 🚆", "Ferry delayed because",
+    "Ferry delayed because the captain's cat was still ashore", "Ink is dry again",
   ]
 
   init() throws {
@@ -58,6 +60,21 @@ import Testing
     ("Harbour town votes to keep night ferry after eleven-hour council session", 12, 0.828),
     ("Two reservoirs at a third of capacity", 14, 0.95),
     ("Earthquake of 6.1 hits coast of Peru, killing three", 3, 0.828),
+    ("Night-train thieves take €2m in seven minutes 🚆 — Reuters", 15, 0.95),
+    ("Read more: Night-train thieves take €2m in seven minutes 🚆", 15, 0.95),
+    ("Night-train thieves i take €2m in seven minutes", 15, 0.873),
+    // The exact headline behind a label, and not the longer one that begins with it.
+    ("VIDEO: Ferry delayed because", 16, 0.95),
+    (
+      "A long report on the state of the northern fisheries after the treaty was signed by all", 11,
+      0.828
+    ),
+    (
+      "A very long report on the stata of the northern fisheries after the treaty was signed by all",
+      11, 0.873
+    ),
+    ("Harbour Town Votes to Keep Its Night Ferry After Council Session", 12, 0.828),
+    ("Ink is dry a…", 18, 0.8),
   ])
   func findsTheHeadlineThatIsMeant(headline: String, number: Int, confidence: Double) async throws {
     let library = await folder.library()

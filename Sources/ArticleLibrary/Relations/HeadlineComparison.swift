@@ -73,14 +73,21 @@ struct HeadlineComparison {
     guard asked.count >= 3, min(asked.bytes.count, other.bytes.count) >= 12,
       !askedRest.isEmpty, askedRest.count <= 2, otherRest.count <= 2
     else { return false }
+    // A sign between words that became a letter is a word of one letter more.
+    let isStray = askedRest.count == 1 && asked.ranges[askedRest[0]].count == 1
     return isWithin(1, asked.bytes[...], other.bytes[...])
+      || isStray && otherRest.isEmpty && asked.count >= 5
   }
 
-  /// Whether a headline is the other one without one of its words.
+  /// Whether a headline is the other one without one of its words; a long one without two that stand
+  /// side by side, as those that a hyphen joins do.
   private func isWithoutOneWord(_ asked: HeadlineWords, _ other: HeadlineWords) -> Bool {
-    guard asked.count >= 3, asked.count + 1 == other.count else { return false }
+    let missing = other.count - asked.count
+    guard missing == 1 && asked.count >= 3 || missing == 2 && asked.count >= 10 else {
+      return false
+    }
     let start = zip(asked.hashes, other.hashes).prefix { $0 == $1 }.count
-    return asked.hashes[start...].elementsEqual(other.hashes[(start + 1)...])
+    return asked.hashes[start...].elementsEqual(other.hashes[(start + missing)...])
   }
 
   /// Whether two words are one with a letter wrong.

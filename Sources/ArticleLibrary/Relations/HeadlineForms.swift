@@ -37,7 +37,7 @@ enum HeadlineForms {
     let heads = withoutSite(folded[...])
     var forms: [HeadlineWords] = []
     for part in heads + ([folded[...]] + heads).flatMap(withoutLabel) {
-      let words = HeadlineWords(folded: part)
+      let words = HeadlineWords(part)
       if words.count >= leastWords, !forms.contains(words) { forms.append(words) }
     }
     return forms

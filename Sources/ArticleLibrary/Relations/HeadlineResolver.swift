@@ -79,15 +79,17 @@ struct HeadlineResolver: Sendable {
     }
     let isCut = isCutOff(headline)
     let forms = HeadlineForms.stripped(headline)
+    if !isCut {
+      for form in forms {
+        if let found = nearest(folded.all(form.hash), own, date) {
+          return Resolution(position: found, confidence: 0.95)
+        }
+      }
+    }
     for form in [whole] + forms {
       if let found = beginning(of: form, isCut: isCut, own, date) { return found }
     }
     if isCut { return nil }
-    for form in forms {
-      if let found = nearest(folded.all(form.hash), own, date) {
-        return Resolution(position: found, confidence: 0.95)
-      }
-    }
     if let found = longerHeadline(of: whole, own) {
       return Resolution(position: found, confidence: 0.95)
     }
@@ -114,7 +116,7 @@ struct HeadlineResolver: Sendable {
 
   /// The fewest words, and the fewest bytes, that a cut headline is known by.
   private static let leastCutWords = 3
-  private static let leastCutBytes = 15
+  private static let leastCutBytes = 12
   /// The fewest words of one that was cut and does not say so.
   private static let leastWordsWithoutDots = 6
 
@@ -183,11 +185,13 @@ struct HeadlineResolver: Sendable {
     guard form.count >= 3 else { return nil }
     var best: (position: Int, words: HeadlineWords, agreement: Double)?
     var second = 0.0
-    let candidates = candidates(for: form.hashes, sharing: (form.count + 1) / 2 - 1, own)
+    // A headline that was cut itself may have few of the words of a long one.
+    let least = min((form.count + 1) / 2 - 1, Self.leastWordsWithoutDots)
+    let candidates = candidates(for: form.hashes, sharing: least, own)
     for (position, title) in zip(candidates, articles.titles(at: candidates)) {
       let words = HeadlineWords(title)
       if let best, best.words == words { continue }
-      let agreement = HeadlineComparison(form, words, weight: weight).agreement
+      let agreement = agreement(of: form, with: words, isCut: isCutOff(title))
       if agreement > best?.agreement ?? 0 {
         second = best?.agreement ?? 0
         best = (position, words, agreement)
@@ -200,6 +204,20 @@ struct HeadlineResolver: Sendable {
       let position = nearest(folded.all(best.words.hash), own, date)
     else { return nil }
     return Resolution(position: position, confidence: best.agreement * 0.9)
+  }
+
+  /// How well a headline agrees with an article's; with what there is of one that was cut itself.
+  private func agreement(
+    of form: HeadlineWords, with words: HeadlineWords, isCut: Bool
+  ) -> Double {
+    guard isCut, words.count >= Self.leastWordsWithoutDots, form.count + 1 > words.count else {
+      return HeadlineComparison(form, words, weight: weight).agreement
+    }
+    // A word may have been left out before the cut, or have been parted in two.
+    let counts = (words.count - 1)...min(words.count + 1, form.count)
+    return counts.lazy.map { count in
+      HeadlineComparison(HeadlineWords(form, first: count), words, weight: weight).agreement
+    }.max() ?? 0
   }
 
   /// How much has to agree, from 0 to 1.

@@ -36,6 +36,22 @@ struct HeadlineWords: Hashable, Sendable {
     self.init(folded: Folding.fold(HeadlineWords.withoutSigns(headline)))
   }
 
+  /// The words of a part of a folded headline, which may still have signs above ASCII.
+  init(_ part: ArraySlice<UInt8>) {
+    if part.contains(where: { $0 >= 0x80 }) {
+      self.init(String(decoding: part, as: UTF8.self))
+    } else {
+      self.init(folded: part)
+    }
+  }
+
+  /// The first `count` words of a headline.
+  init(_ whole: HeadlineWords, first count: Int) {
+    hashes = Array(whole.hashes.prefix(count))
+    ranges = Array(whole.ranges.prefix(count))
+    bytes = Array(whole.bytes[..<(ranges.last?.upperBound ?? 0)])
+  }
+
   private mutating func endWord(_ start: inout Int, _ hash: inout ByteHash) {
     ranges.append(start..<bytes.count)
     hashes.append(UInt32(truncatingIfNeeded: hash.value ^ hash.value >> 32))
