@@ -8,6 +8,7 @@ public struct ArticleParser: Sendable {
   public static let extensions: Set<String> = [
     "txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "xml", "rss", "atom",
     "rdf", "cdf", "json", "opml", "eml", "mbox", "mbx",
+    "csv",
   ]
 
   /// Those of files that hold data and no text, if they are no feed.
@@ -61,9 +62,14 @@ public struct ArticleParser: Sendable {
     let feed = FeedFormats.parse(
       decoded.text, charset: decoded.charset, fileName: Self.baseName(of: name), bodies: bodies)
     if let feed { return feed }
+    let export = ExportFormats.parse(decoded.text, charset: decoded.charset, bodies: bodies)
+    if let export { return export }
     if Self.feedExtensions.contains(Self.fileExtension(of: name)), FeedFormats.isData(decoded.text)
     {
       throw ReadFailure(path: name, reason: "there is no feed in it")
+    }
+    if Self.fileExtension(of: name) == "csv" {
+      throw ReadFailure(path: name, reason: "there is no list of stories in it")
     }
     return FileContents(articles: [try article(in: decoded, name: name)])
   }
@@ -76,7 +82,9 @@ public struct ArticleParser: Sendable {
     if let mail = MailParser.parse(bytes, name: name, bodies: .all) {
       return bytes.starts(with: "From ".utf8) ? nil : mail.articles.first
     }
-    guard let decoded = try? decoded(bytes, name: name), !FeedFormats.isLikely(decoded.text) else {
+    guard let decoded = try? decoded(bytes, name: name), !FeedFormats.isLikely(decoded.text),
+      !ExportFormats.isLikely(decoded.text)
+    else {
       return nil
     }
     let article = try? article(in: decoded, name: name)

@@ -12,6 +12,7 @@ extension Library {
   /// - Throws: ``MarksError`` where they cannot be written; they hold until the program ends.
   public func mark(_ changes: [MarkChange], isAction: Bool = true) throws(MarksError) {
     let catalogue = catalogue
+    noteGiven(before: changes)
     let edits = changes.flatMap { change in
       keys(of: change.article, in: catalogue).map { MarkEdit($0, change.mark, change.isSet) }
     }

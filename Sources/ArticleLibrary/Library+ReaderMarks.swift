@@ -5,12 +5,25 @@ extension Library {
   public func readerMarks(of articles: [ArticleID]) -> [ReaderMarks] {
     let catalogue = catalogue
     let snapshot = marks.snapshot()
-    return articles.map { marks(under: keys(of: $0, in: catalogue), in: snapshot) }
+    return articles.map { id in
+      var marks = marks(under: keys(of: id, in: catalogue), in: snapshot)
+      marks.isRead = has(.read, id, in: catalogue, snapshot)
+      marks.isStarred = has(.starred, id, in: catalogue, snapshot)
+      return marks
+    }
   }
 
   /// The reader's marks on an article that was read from anywhere: it is known by its contents.
   public func readerMarks(of article: Article, id: ArticleID) -> ReaderMarks {
-    marks(under: [MarkKey(id, article.fingerprint)], in: marks.snapshot())
+    let snapshot = self.marks.snapshot()
+    let keys = [MarkKey(id, article.fingerprint)]
+    var marks = marks(under: keys, in: snapshot)
+    // What another program says holds until the reader says otherwise.
+    if let given = article.given {
+      if snapshot.newest(.read, keys) == nil { marks.isRead = given.isRead }
+      if snapshot.newest(.starred, keys) == nil { marks.isStarred = given.isStarred }
+    }
+    return marks
   }
 
   private func marks(under keys: [MarkKey], in snapshot: MarksSnapshot) -> ReaderMarks {
@@ -28,7 +41,7 @@ extension Library {
   ) throws(MarksError) -> Int {
     let catalogue = catalogue
     let snapshot = marks.snapshot()
-    let others = articles.filter { snapshot.has(mark, keys(of: $0, in: catalogue)) != isSet }
+    let others = articles.filter { has(mark, $0, in: catalogue, snapshot) != isSet }
     guard !others.isEmpty else { return 0 }
     try self.mark(others.map { MarkChange($0, mark, isSet) })
     return others.count

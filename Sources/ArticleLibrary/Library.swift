@@ -232,7 +232,7 @@ public final class Library: Sendable {
   func marked(_ headline: Headline, _ fingerprint: UInt64 = 0) -> Headline {
     var headline = headline
     marks.apply(to: &headline, fingerprint: fingerprint)
-    noteVersions(of: &headline)
+    noteStory(of: &headline)
     return headline
   }
 

@@ -35,13 +35,16 @@ public struct Article: Hashable, Sendable {
   }
 
   /// The format that the article was read from, as the command line names it: `page-text`,
-  /// `text`, `markdown`, `html`, `rss`, `atom`, `json-feed`, `opml`, `mail`.
+  /// `text`, `markdown`, `html`, `rss`, `atom`, `json-feed`, `opml`, `mail`, and for exports
+  /// the name of the program: `pocket`, `wallabag`, `bookmarks`.
   public var format: String
   /// Which of its file's articles it is, where a file holds several: a name that stays the same
   /// when others are added before it.
   public var identifier: String?
   /// What a feed or a mail tells of it beside the rest.
   public var item: FeedItem?
+  /// What another program says that the reader did with it there.
+  public var given: GivenMarks?
   /// The encoding that the file was decoded with, by its IANA name.
   public var charset: String
   /// The headline without section and site.

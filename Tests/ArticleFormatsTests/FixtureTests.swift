@@ -65,6 +65,9 @@ struct FixtureTests {
     ]
     if let identifier = article.identifier { lines.append("identifier: \(identifier)") }
     if let item = article.item { lines += describe(item) }
+    if let given = article.given {
+      lines.append("given:\(given.isRead ? " read" : "")\(given.isStarred ? " starred" : "")")
+    }
     lines.append("")
     lines += article.blocks.map { describe($0, indent: "") }
     lines += [""] + article.related.map { "related: \($0.title) <\($0.url ?? "-")>" }

@@ -10,6 +10,8 @@ struct CatalogueEntry: Sendable {
   var address: UInt64
   /// What tells texts that are nearly the same.
   var sketch: TextSketch.Bands
+  /// What another program says that the reader did with it: bits of ``ParsedArticle/Contents``.
+  var given = 0
   /// Headline and section, folded for filters.
   var folded: [UInt8]
 
@@ -30,6 +32,7 @@ struct CatalogueEntry: Sendable {
       docid: docid, identifier: article.headline.id.rawValue, fingerprint: article.fingerprint,
       address: article.address, sketch: article.sketch, title: article.headline.title,
       section: article.headline.section)
+    given = article.contents & ParsedArticle.Contents.given
   }
 }
 
@@ -48,6 +51,8 @@ final class Catalogue: Sendable {
   let sketches: PackedArray<TextSketch.Bands>
   /// Which of them are versions of one story.
   let versions: Versions
+  /// Which of them were read or favourites elsewhere.
+  let given: GivenTable
   private let madePositions = Mutex<(index: HashIndex?, lookUps: Int)>((nil, 0))
   private let madeTitles: Mutex<FoldedTitles?>
   private let makeTitles: @Sendable () -> FoldedTitles
@@ -65,6 +70,7 @@ final class Catalogue: Sendable {
       fingerprints: PackedArray(entries.map(\.fingerprint)),
       addresses: PackedArray(entries.map(\.address)),
       sketches: PackedArray(entries.map(\.sketch)), versions: Versions(stories, in: docids),
+      given: GivenTable(entries.filter { $0.given != 0 }.map { ($0.docid, $0.given) }),
       titles: FoldedTitles(entries.map(\.folded)))
   }
 
@@ -78,7 +84,7 @@ final class Catalogue: Sendable {
       docids.count == addresses.count,
       let sketches = file.array(.sketches, of: TextSketch.Bands.self, verified: false),
       docids.count == sketches.count,
-      let versions = Versions(file, count: docids.count)
+      let versions = Versions(file, count: docids.count), let given = GivenTable(file)
     else { return nil }
     self.docids = docids
     self.identifiers = identifiers
@@ -86,6 +92,7 @@ final class Catalogue: Sendable {
     self.addresses = addresses
     self.sketches = sketches
     self.versions = versions
+    self.given = given
     madeTitles = Mutex(nil)
     let count = docids.count
     makeTitles = {
@@ -98,7 +105,8 @@ final class Catalogue: Sendable {
   private init(
     docids: PackedArray<Int64>, identifiers: PackedArray<UInt64>,
     fingerprints: PackedArray<UInt64>, addresses: PackedArray<UInt64>,
-    sketches: PackedArray<TextSketch.Bands>, versions: Versions, titles: FoldedTitles
+    sketches: PackedArray<TextSketch.Bands>, versions: Versions, given: GivenTable,
+    titles: FoldedTitles
   ) {
     self.docids = docids
     self.identifiers = identifiers
@@ -106,6 +114,7 @@ final class Catalogue: Sendable {
     self.addresses = addresses
     self.sketches = sketches
     self.versions = versions
+    self.given = given
     madeTitles = Mutex(titles)
     makeTitles = { titles }
   }
@@ -129,7 +138,7 @@ final class Catalogue: Sendable {
     [
       docids.part(.docids), identifiers.part(.identifiers), fingerprints.part(.fingerprints),
       addresses.part(.addresses), sketches.part(.sketches),
-    ] + versions.parts + titles.parts
+    ] + versions.parts + given.parts + titles.parts
   }
 
   /// Articles that are looked up one by one before an index is worth the time that it takes: the
@@ -163,7 +172,7 @@ final class Catalogue: Sendable {
     if change.added.isEmpty, change.removed.isEmpty {
       return Catalogue(
         docids: docids, identifiers: identifiers, fingerprints: fingerprints, addresses: addresses,
-        sketches: sketches, versions: Versions(stories, in: docids), titles: titles)
+        sketches: sketches, versions: Versions(stories, in: docids), given: given, titles: titles)
     }
     let added = change.added.sorted { $0.docid > $1.docid }
     var docids: [Int64] = []
@@ -206,6 +215,7 @@ final class Catalogue: Sendable {
       docids: packed, identifiers: PackedArray(identifiers),
       fingerprints: PackedArray(fingerprints), addresses: PackedArray(addresses),
       sketches: PackedArray(sketches), versions: Versions(stories, in: packed),
+      given: given.changed(by: change),
       titles: titles.finish())
   }
 }

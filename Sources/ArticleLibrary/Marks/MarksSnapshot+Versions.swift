@@ -26,7 +26,8 @@ extension MarksSnapshot {
     return name.hasPrefix("tag:") && Self.isMarked(tags(of: keys), name)
   }
 
-  private func newest(_ kind: MarkKind, _ keys: [MarkKey]) -> MarkRecord? {
+  /// What was done last with a mark of the story.
+  func newest(_ kind: MarkKind, _ keys: [MarkKey]) -> MarkRecord? {
     keys.compactMap { table.newest($0, kind) }.max { $1.isNewer(than: $0) }
   }
 }

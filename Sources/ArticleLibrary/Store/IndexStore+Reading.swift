@@ -40,15 +40,16 @@ extension IndexStore {
     try reading { db in
       var entries: [CatalogueEntry] = []
       let sql = """
-        SELECT docid, id, fingerprint, title, section, address, sketch FROM article ORDER BY docid DESC
+        SELECT docid, id, fingerprint, title, section, address, sketch, has FROM article ORDER BY docid DESC
         """
       let rows = try Row.fetchCursor(db, sql: sql)
       while let row = try rows.next() {
-        entries.append(
-          CatalogueEntry(
-            docid: try row.number(0), identifier: try row.bits(1), fingerprint: try row.bits(2),
-            address: try row.bits(5), sketch: try row.sketch(6), title: try row.text(3),
-            section: try row.optionalText(4)))
+        var entry = CatalogueEntry(
+          docid: try row.number(0), identifier: try row.bits(1), fingerprint: try row.bits(2),
+          address: try row.bits(5), sketch: try row.sketch(6), title: try row.text(3),
+          section: try row.optionalText(4))
+        entry.given = Int(try row.number(7)) & ParsedArticle.Contents.given
+        entries.append(entry)
       }
       return entries
     }

@@ -7,24 +7,30 @@ extension IndexStore {
   /// The numbers of the articles of each story that was saved several times, the newest version
   /// first.
   ///
-  /// The newest is the one that was saved last, by its day; within a day, for copying a folder
-  /// gives all of it one time, the one that was published last.
+  /// What has hardly any text beside another version comes last: an entry of a list, or a feed's
+  /// summary, whose file may be written every day. Of the others the newest is the one
+  /// that was saved last, by its day; within a day, for copying a folder gives all of it one time, the
+  /// one that was published last.
   func stories() throws -> [[Int64]] {
     try reading { db in
       let sql = """
-        SELECT v.story, v.docid FROM version v JOIN article a ON a.docid = v.docid
+        SELECT v.story, v.docid, a.words FROM version v JOIN article a ON a.docid = v.docid
         ORDER BY v.story, a.saved / 86400 DESC, a.published DESC, a.saved DESC, v.docid DESC
         """
-      var stories: [[Int64]] = []
+      var stories: [[(docid: Int64, words: Int64)]] = []
       var last: Int64?
       let rows = try Row.fetchCursor(db, sql: sql)
       while let row = try rows.next() {
         let story = try row.number(0)
         if story != last { stories.append([]) }
         last = story
-        stories[stories.count - 1].append(try row.number(1))
+        stories[stories.count - 1].append((try row.number(1), try row.number(2)))
       }
-      return stories.filter { $0.count > 1 }
+      return stories.filter { $0.count > 1 }.map { story in
+        let most = story.reduce(0) { max($0, $1.words) }
+        let isWhole = { (version: (docid: Int64, words: Int64)) in version.words * 4 >= most }
+        return (story.filter(isWhole) + story.filter { !isWhole($0) }).map(\.docid)
+      }
     }
   }
 

@@ -25,7 +25,7 @@ final class IndexStore: Sendable {
   }
 
   /// The version of the tables below; a database of another one is made anew.
-  static let version: Int32 = 4
+  static let version: Int32 = 5
 
   /// Whether an article has a mark, by its identifier, its fingerprint and the mark's name.
   typealias MarkQuestion = @Sendable (UInt64, UInt64, String) -> Bool

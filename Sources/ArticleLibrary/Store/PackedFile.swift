@@ -24,6 +24,7 @@ struct PackedFile {
     case strippedHashes, strippedSlots, strippedNext, strippedPositions
     case addressHashes, addressSlots, addressNext
     case addresses, sketches, versionDocids, versionStarts, olderVersions
+    case givenRead, givenStarred
   }
 
   /// A section to be written.

@@ -37,6 +37,10 @@ struct ParsedArticle: Sendable {
   enum Contents {
     static let image = 1
     static let related = 2
+    /// What another program says that the reader did with it.
+    static let read = 4
+    static let starred = 8
+    static let given = read | starred
   }
 
   /// What is to be known of an article of a file.
@@ -58,7 +62,10 @@ struct ParsedArticle: Sendable {
         + article.tags.map { String(decoding: Folding.fold($0), as: UTF8.self) }
         .joined(separator: "|") + "|"
     let hasImage = article.leadImage != nil || article.blocks.contains { $0.isImage }
-    contents = (hasImage ? Contents.image : 0) | (article.related.isEmpty ? 0 : Contents.related)
+    contents =
+      (hasImage ? Contents.image : 0) | (article.related.isEmpty ? 0 : Contents.related)
+      | (article.given?.isRead == true ? Contents.read : 0)
+      | (article.given?.isStarred == true ? Contents.starred : 0)
     terms = TermFinder.terms(of: article)
     let text = SearchableText(article)
     sketch = TextSketch.bands(of: text.body)

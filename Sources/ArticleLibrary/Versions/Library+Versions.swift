@@ -62,35 +62,81 @@ extension Library {
     }
   }
 
-  /// Puts the marks of all versions on a story that has several, and how many there are.
-  func noteVersions(of headline: inout Headline) {
-    let catalogue = catalogue
-    guard !catalogue.versions.isEmpty else { return }
-    let keys = keys(of: headline.id, in: catalogue)
-    guard keys.count > 1 else { return }
-    headline.versions = keys.count
-    let snapshot = marks.snapshot()
-    headline.isRead = snapshot.has(.read, keys)
-    headline.isStarred = snapshot.has(.starred, keys)
+  /// Whether a story has a mark: by what the reader did last with any of its versions, else by what
+  /// another program says of one.
+  func has(
+    _ mark: MarkChange.Mark, _ id: ArticleID, in catalogue: Catalogue, _ snapshot: MarksSnapshot
+  )
+    -> Bool
+  {
+    let keys = keys(of: id, in: catalogue)
+    guard !catalogue.given.isEmpty, let kind = snapshot.tagNumbers.knownKind(of: mark) else {
+      return snapshot.has(mark, keys)
+    }
+    if let newest = snapshot.newest(kind, keys) { return newest.value != 0 }
+    let given =
+      mark == .read ? catalogue.given.read : mark == .starred ? catalogue.given.starred : nil
+    guard let given, !given.isEmpty, let position = catalogue.position(of: id) else { return false }
+    let own = catalogue.docids[position]
+    let story = catalogue.versions.story(of: own)
+    return (story.isEmpty ? [own] : story).contains { given.position(of: $0) != nil }
   }
 
-  /// Gives all versions of each story the mark of the story.
+  /// Puts marks on a headline where they are not those of its article alone, and how many versions
+  /// there are.
+  func noteStory(of headline: inout Headline) {
+    let catalogue = catalogue
+    guard !catalogue.versions.isEmpty || !catalogue.given.isEmpty else { return }
+    headline.versions = max(1, story(of: headline.id, in: catalogue).count)
+    guard headline.versions > 1 || !catalogue.given.isEmpty else { return }
+    let snapshot = marks.snapshot()
+    headline.isRead = has(.read, headline.id, in: catalogue, snapshot)
+    headline.isStarred = has(.starred, headline.id, in: catalogue, snapshot)
+  }
+
+  /// Gives all versions of each story the mark of the story, and takes in what was read elsewhere.
   func share(_ isRead: inout [Bool], _ catalogue: Catalogue, _ snapshot: MarksSnapshot) {
+    for docid in catalogue.given.read {
+      guard let position = catalogue.position(ofDocument: docid) else { continue }
+      let id = ArticleID(rawValue: catalogue.identifiers[position])
+      isRead[position] = has(.read, id, in: catalogue, snapshot)
+    }
     for story in catalogue.versions.all {
-      let keys = story.compactMap { key(ofDocument: $0, in: catalogue) }
-      let value = snapshot.has(.read, keys)
-      for docid in story {
-        if let position = catalogue.position(ofDocument: docid) { isRead[position] = value }
-      }
+      let positions = story.compactMap { catalogue.position(ofDocument: $0) }
+      guard let first = positions.first else { continue }
+      let id = ArticleID(rawValue: catalogue.identifiers[first])
+      let value = has(.read, id, in: catalogue, snapshot)
+      for position in positions { isRead[position] = value }
     }
   }
 
   /// Whether an article has the mark of a name, as queries ask for it.
   func isMarked(_ id: ArticleID, _ fingerprint: UInt64, _ name: String) -> Bool {
     let catalogue = catalogue
-    let keys =
-      catalogue.versions.isEmpty ? [MarkKey(id, fingerprint)] : keys(of: id, in: catalogue)
-    return marks.snapshot().isMarked(keys, name)
+    let snapshot = marks.snapshot()
+    if catalogue.versions.isEmpty, catalogue.given.isEmpty {
+      return snapshot.isMarked([MarkKey(id, fingerprint)], name)
+    }
+    if let mark = MarkChange.Mark(name: name), mark == .read || mark == .starred {
+      return has(mark, id, in: catalogue, snapshot)
+    }
+    return snapshot.isMarked(keys(of: id, in: catalogue), name)
+  }
+
+  /// Notes what another program said of articles before the reader says otherwise, so that this can
+  /// be taken back.
+  func noteGiven(before changes: [MarkChange]) {
+    let catalogue = catalogue
+    guard !catalogue.given.isEmpty else { return }
+    let snapshot = marks.snapshot()
+    let edits = changes.flatMap { change -> [MarkEdit] in
+      let keys = keys(of: change.article, in: catalogue)
+      guard !change.isSet, !snapshot.has(change.mark, keys),
+        has(change.mark, change.article, in: catalogue, snapshot)
+      else { return [] }
+      return [MarkEdit(keys[0], change.mark, true)]
+    }
+    if !edits.isEmpty { marks.take(edits, isAction: false) }
   }
 
   /// Gives changed marks to the versions of a story that did not take part in the change.

@@ -10,6 +10,8 @@ struct VersionText: Sendable {
   private let host: String
   /// Whether the page is the first one of its site, which shows other stories every day.
   private let isFrontPage: Bool
+  /// Whether it stands on a list of another program, which says that there is this page.
+  private let isListed: Bool
   private let titleWords: [String]
   private let numbers: [String]
   private let shingles: [UInt64]
@@ -30,6 +32,7 @@ struct VersionText: Sendable {
     let place = Self.place(of: article.source ?? "")
     host = place.host
     isFrontPage = place.isFrontPage
+    isListed = article.given != nil
     titleWords = text.title.split(separator: " ").map(String.init)
     let words = text.title + " " + text.body
     numbers = Set(words.split(separator: " ").filter { $0.utf8.allSatisfy(Self.isDigit) })
@@ -49,7 +52,8 @@ struct VersionText: Sendable {
     if address != 0, address == other.address {
       if isFrontPage { return share(of: all, isAtLeast: 50) }
       return share(of: least, isAtLeast: Self.leastAtOneAddress)
-        || titleWords == other.titleWords && titleWords.count >= 3 && least < Self.summary
+        || least < Self.summary
+          && (isListed || other.isListed || titleWords == other.titleWords && titleWords.count >= 3)
     }
     guard least >= TextSketch.leastShingles, haveSameNumbers(other) else { return false }
     let areOfOneSite = !host.isEmpty && host == other.host

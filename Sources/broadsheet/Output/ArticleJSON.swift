@@ -17,7 +17,7 @@ struct ArticleJSON: Encodable {
     case id, path, format, title, section, author, published, source, language, tags, words
     case minutes, blocks, text, related, links, removed, removals, read, starred, charset, kind
     case guid, summary, html, updated, authors, enclosures
-    case versions
+    case versions, highlights
     case leadImage = "lead_image"
   }
 
@@ -50,6 +50,9 @@ struct ArticleJSON: Encodable {
     try container.encode(marks.isStarred, forKey: .starred)
     try container.encode(versions.map { VersionJSON(version: $0) }, forKey: .versions)
     if let item = article.item { try encode(item, &container) }
+    if let given = article.given {
+      try container.encode(given.highlights.map(\.text), forKey: .highlights)
+    }
   }
 
   /// What feeds and mails have, as far as this one has it.
