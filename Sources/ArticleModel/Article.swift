@@ -81,9 +81,9 @@ public struct Article: Hashable, Sendable {
     removed = []
   }
 
-  /// The body as plain text, its blocks parted by an empty line.
+  /// The body as plain text, its blocks parted by an empty line, without what stands below pictures.
   public var text: String {
-    blocks.lazy.map(\.plainText).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    blocks.lazy.map(\.textWithoutCaptions).filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   /// Words in the body.

@@ -26,12 +26,20 @@ public indirect enum Block: Hashable, Sendable {
 
 extension Block {
   /// The block's words without marks; the parts of a list, quote or table each on a line.
-  public var plainText: String {
-    switch self {
-    case .paragraph(let text), .heading(_, let text), .image(_, let text): text.text
-    case .quote(let blocks): blocks.map(\.plainText).joined(separator: "\n")
-    case .list(_, _, let items):
-      items.map { $0.map(\.plainText).joined(separator: "\n") }.joined(separator: "\n")
+  public var plainText: String { plainText(withCaptions: true) }
+
+  /// The same without what stands below pictures.
+  var textWithoutCaptions: String { plainText(withCaptions: false) }
+
+  private func plainText(withCaptions: Bool) -> String {
+    func lines(_ blocks: [Block]) -> String {
+      blocks.lazy.map { $0.plainText(withCaptions: withCaptions) }.joined(separator: "\n")
+    }
+    return switch self {
+    case .paragraph(let text), .heading(_, let text): text.text
+    case .image(_, let caption): withCaptions ? caption.text : ""
+    case .quote(let blocks): lines(blocks)
+    case .list(_, _, let items): items.lazy.map(lines).joined(separator: "\n")
     case .code(_, let text): text
     case .table(let rows, _):
       rows.map { $0.map(\.text).joined(separator: "  ") }.joined(separator: "\n")

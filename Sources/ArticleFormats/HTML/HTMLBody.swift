@@ -10,10 +10,12 @@ struct HTMLBody {
 
   /// The blocks of `markup`, a whole page or a part of one, decoded but not yet made safe.
   ///
-  /// Addresses are made whole by `base`, where there is one.
-  init(_ markup: String, base: String? = nil) {
+  /// Addresses are made whole by `base`, where there is one. The links follow `others`, for markup in
+  /// an article that has some already.
+  init(_ markup: String, base: String? = nil, behind others: [Article.Link] = []) {
     var builder = HTMLBlockBuilder(
       HTMLTree(HTMLSource(markup)), base: base.flatMap { WebAddress($0) })
+    builder.links = others
     builder.add(0)
     blocks = builder.blocks
     links = builder.links

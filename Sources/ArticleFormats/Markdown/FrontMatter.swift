@@ -5,7 +5,7 @@ struct FrontMatter {
   /// The values of each key, which is in lower case.
   private(set) var values: [String: [String]] = [:]
   /// The text behind the head.
-  let body: String
+  private(set) var body: String
 
   init(_ text: String) {
     let fences: [(fence: String, separator: Character)] = [("---", ":"), ("+++", "=")]
@@ -19,6 +19,8 @@ struct FrontMatter {
     body = String(text[head.endIndex...].drop { $0 != "\n" })
     var key: String?
     for line in head.split(separator: "\n") { read(line, separator, &key) }
+    // Two rules with a text between them are no head.
+    if values.isEmpty, head.contains(where: { !$0.isWhitespace }) { body = text }
   }
 
   /// The first value of the first of `keys` that there is.

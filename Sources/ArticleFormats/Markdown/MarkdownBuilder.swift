@@ -43,7 +43,7 @@ struct MarkdownBuilder {
     case "softbreak": append(" ")
     case "linebreak": append("\n")
     case "code": mark(.code) { $0.append(event.literal) }
-    case "html_inline": break
+    case "html_inline": takeInlineHTML(event.literal)
     // The parser numbers them in the order in which they are first named.
     case "footnote_reference": if event.isEntering { append("[\(event.literal)]") }
     case "emph", "strong", "strikethrough", "link", "image": takeInline(event)
@@ -132,21 +132,31 @@ struct MarkdownBuilder {
     begin()
   }
 
-  /// HTML is shown as the text that it holds.
+  /// HTML between paragraphs is shown as in a page.
   private mutating func addHTML(_ literal: String) {
-    var plain = ""
-    var isInTag = false
-    for character in literal {
-      if character == "<" {
-        isInTag = true
-      } else if character == ">" {
-        isInTag = false
-      } else if !isInTag {
-        plain.append(character)
-      }
+    guard !literal.hasPrefix("<?") else {
+      return add(.code(language: nil, text: Self.withoutLastLineEnd(literal)))
     }
-    let line = safeLine(plain)
-    if !line.isEmpty { add(.paragraph(RichText(line))) }
+    let body = HTMLBody(Self.withoutUnfinishedTag(literal), behind: links)
+    for block in body.blocks { add(block) }
+    links = body.links
+  }
+
+  /// A tag without its end, which a page would swallow together with the rest, is text.
+  private static func withoutUnfinishedTag(_ markup: String) -> String {
+    guard let start = markup.lastIndex(of: "<"), !markup[start...].contains(">") else {
+      return markup
+    }
+    return markup[..<start] + "&lt;" + markup[markup.index(after: start)...]
+  }
+
+  /// Of HTML inside a paragraph the line ends count; instructions are shown as they are written.
+  private mutating func takeInlineHTML(_ literal: String) {
+    if literal.hasPrefix("<?") {
+      append(literal)
+    } else if literal.prefix(3).lowercased() == "<br" {
+      append("\n")
+    }
   }
 
   private static func withoutLastLineEnd(_ text: String) -> String {
