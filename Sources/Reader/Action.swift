@@ -31,6 +31,8 @@ public enum Action: Equatable, Sendable {
   case linksFound([Article.Link])
   /// What ``Effect/markListRead(_:)`` changed.
   case markedListRead([MarkChange])
+  /// What ``Effect/mark(_:isAction:)`` changed because it was asked for, once it is written.
+  case marked(MarkChange)
   /// What ``Effect/tag(_:_:)`` changed.
   case tagged(MarkChange)
   /// The tags in use, those of most articles first.

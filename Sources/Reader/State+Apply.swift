@@ -52,6 +52,8 @@ extension State {
       markLinks(Set(links))
     case .markedListRead(let changes):
       return noteListRead(changes)
+    case .marked(let change):
+      noteSaved(change.sentence)
     case .tagged(let change):
       return noteTagged(change)
     case .tagsFound(let tags):

@@ -22,12 +22,10 @@ extension State {
     // The list shows the newest version, and what is marked is the story.
     let isOlder = headline.id == article.headline?.id && article.versionIndex ?? 0 > 0
     let id = isOlder ? article.versions[0].id : headline.id
-    let change = MarkChange(id, mark, !isSet)
-    message = Message("\(change.sentence) · \(firstKey(of: .undo)) to undo")
-    return ask(for: change)
+    return ask(for: MarkChange(id, mark, !isSet))
   }
 
-  /// Changes a mark because the reader asked for it.
+  /// Changes a mark because the reader asked for it; it is said once it is written.
   mutating func ask(for change: MarkChange) -> [Effect] {
     remember(.asked)
     show([change])
@@ -38,7 +36,13 @@ extension State {
   mutating func noteAsked(_ change: MarkChange) {
     remember(.asked)
     show([change])
-    message = Message("\(change.sentence) · \(firstKey(of: .undo)) to undo")
+    noteSaved(change.sentence)
+  }
+
+  /// Says what was changed, now that it is written; where it is not, that was said.
+  mutating func noteSaved(_ sentence: String) {
+    guard unsavedMarks == 0 else { return }
+    message = Message("\(sentence) · \(firstKey(of: .undo)) to undo")
   }
 
   /// Marks a story read because the reader went there.
@@ -109,7 +113,7 @@ extension State {
     remember(.asked)
     show(changes)
     let stories = changes.count == 1 ? "1 story" : "\(grouped(changes.count)) stories"
-    message = Message("marked \(stories) read · \(firstKey(of: .undo)) to undo")
+    noteSaved("marked \(stories) read")
     return changes.count > 1 ? [.loadHeadlines(headlines.reload())] : []
   }
 

@@ -17,7 +17,8 @@ struct MarkWriterTests {
     let library = Library(paths: [], marksFolder: folder.path)
     let writer = MarkWriter(library: library) { action in told.withLock { $0.append(action) } }
     func star(_ number: UInt64) {
-      _ = writer.run(.mark([MarkChange(ArticleID(rawValue: number), .starred, true)]))
+      let change = MarkChange(ArticleID(rawValue: number), .starred, true)
+      #expect(writer.run(.mark([change])) == .marked(change))
     }
     star(1)
     let reason = "\(folder.path)/machine: not a directory"

@@ -25,6 +25,17 @@ struct MarkTests {
     #expect(reader.line(-1).contains(words + " · u to undo"))
   }
 
+  /// What is said to be marked may be relied on.
+  @Test func aMarkIsNotToldBeforeItIsWritten() {
+    var reader = TestReader(columns: 100, rows: 30)
+    reader.send(.marksUnsaved(1, reason: "/data: no space left on device"))
+    reader.press("s")
+    #expect(!reader.line(-1).contains("to undo"))
+    reader.send(.marksUnsaved(0, reason: nil))
+    reader.press("s")
+    #expect(reader.line(-1).contains("to undo"))
+  }
+
   @Test func whatWasUndoneIsDoneAgain() {
     var reader = TestReader(columns: 100, rows: 30)
     reader.press("su<ctrl-r>")

@@ -19,12 +19,15 @@ final class MarkWriter: Sendable {
     self.tell = tell
   }
 
-  /// Runs an effect about marks.
+  /// Runs an effect about marks; the answer comes once they are written, or behind the news that
+  /// they cannot be.
   func run(_ effect: Effect) -> Action? {
     var answer: Action?
     switch effect {
     case .mark(let changes, let isAction):
       try? library.mark(changes, isAction: isAction)
+      // What came by itself is not worth a word.
+      if isAction, changes.count == 1 { answer = .marked(changes[0]) }
     case .markListRead(let query):
       let changes = library.unreadArticles(query).map { MarkChange($0, .read, true) }
       try? library.mark(changes)

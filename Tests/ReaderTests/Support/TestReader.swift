@@ -142,7 +142,7 @@ struct TestReader {
     case .mark(let changes, let isAction):
       if isAction { note(changes) }
       mark(changes)
-      return nil
+      return isAction && changes.count == 1 ? .marked(changes[0]) : nil
     case .tag(let id, let name): return toggle(name, of: id)
     case .findSnippets(let filter, let ids):
       let found = stories.filter { ids.contains($0.headline.id) }.map { story in
