@@ -156,7 +156,7 @@ public final class Library: Sendable {
         stored?.headline ?? provisional[docid]?.headline ?? front[docid]?.headline
       return marked(
         headline ?? Headline(id: id, path: "", title: "", published: Timestamp(seconds: 0)),
-        catalogue.fingerprints[Int(position)])
+        catalogue.fingerprints[Int(position)], document: docid)
     }
   }
 
@@ -229,10 +229,12 @@ public final class Library: Sendable {
     return count
   }
 
-  func marked(_ headline: Headline, _ fingerprint: UInt64 = 0) -> Headline {
+  func marked(
+    _ headline: Headline, _ fingerprint: UInt64 = 0, document docid: Int64? = nil
+  ) -> Headline {
     var headline = headline
     marks.apply(to: &headline, fingerprint: fingerprint)
-    noteStory(of: &headline)
+    noteStory(of: &headline, document: docid)
     return headline
   }
 

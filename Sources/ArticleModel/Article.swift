@@ -34,6 +34,21 @@ public struct Article: Hashable, Sendable {
     }
   }
 
+  /// A picture of the page that may lie beside its file, or inside it.
+  public struct Picture: Hashable, Sendable {
+    /// Where it is, as its block says it: an address, a path, or for one inside the page its type and
+    /// a number.
+    public var source: String
+    /// The same as the file says it, where that is another text.
+    public var reference: String?
+
+    /// A picture of a page.
+    public init(source: String, reference: String? = nil) {
+      self.source = source
+      self.reference = reference
+    }
+  }
+
   /// The format that the article was read from, as the command line names it: `page-text`,
   /// `text`, `markdown`, `html`, `rss`, `atom`, `json-feed`, `opml`, `mail`, and for exports
   /// the name of the program: `pocket`, `wallabag`, `bookmarks`.
@@ -66,6 +81,8 @@ public struct Article: Hashable, Sendable {
   public var blocks: [Block]
   public var related: [RelatedHeadline]
   public var links: [Link]
+  /// The pictures of the body that are not only on the web, in their order.
+  public var pictures: [Picture] = []
   /// What the cleaning left out, in the file's order.
   public var removed: [Removal]
 

@@ -203,5 +203,7 @@ func host(of address: String) -> String {
 }
 
 private func fileName(of path: String) -> String {
-  path.split(separator: "/").last.map(String.init) ?? path
+  // One that stands in the page itself has no name.
+  if path.hasPrefix("data:") { return "picture" }
+  return path.split(separator: "/").last.map(String.init) ?? path
 }

@@ -62,10 +62,12 @@ enum HTMLPage {
     let known = Set(article.related.map(\.url))
     article.related += RelatedLinks.find(story, tree, base: base, address: address)
       .filter { !known.contains($0.url) }
+    article.pictures = PagePictures.find(in: article.blocks, tree, base: base)
     guard let cleaning else { return article }
     // A rule that leaves nothing is none that anybody meant.
     if article.blocks.isEmpty { return parse(text, fileName: fileName) }
     cleaning.mend(&article, tree, base: base)
+    article.pictures = PagePictures.find(in: article.blocks, tree, base: base)
     return article
   }
 }

@@ -18,12 +18,14 @@ enum HTMLPicture {
       ?? tree.value(node, .dataSrcset).flatMap { first(of: $0) }
   }
 
-  /// A picture inside the page is named by its type alone.
+  /// A picture inside the page is named by its type, and a number by which it is found again.
   private static func inside(_ bytes: ArraySlice<UInt8>) -> String? {
     let head = String(decoding: bytes.prefix(40), as: UTF8.self)
     guard head.hasPrefix("data:image/"), let comma = head.firstIndex(where: { ";,".contains($0) })
     else { return nil }
-    return safeLine(String(head[..<comma]))
+    var hash: UInt32 = 0x811c_9dc5
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return safeLine(String(head[..<comma])) + "#" + String(hash, radix: 16)
   }
 
   private static func isPlaceholder(_ source: String) -> Bool {

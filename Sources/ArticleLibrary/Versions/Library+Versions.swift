@@ -49,9 +49,18 @@ extension Library {
   /// A mark is given to all versions, and of several the newest counts: so a star stays when a new
   /// version comes, and when an old one goes.
   func keys(of id: ArticleID, in catalogue: Catalogue) -> [MarkKey] {
-    let own = key(of: id, in: catalogue)
-    let docids = story(of: id, in: catalogue)
-    return [own] + docids.compactMap { key(ofDocument: $0, in: catalogue) }.filter { $0 != own }
+    guard let docid = docid(of: id, in: catalogue) else { return [MarkKey(id)] }
+    return keys(ofDocument: docid, in: catalogue)
+  }
+
+  private func keys(ofDocument docid: Int64, in catalogue: Catalogue) -> [MarkKey] {
+    let own = key(ofDocument: docid, in: catalogue)
+    let all = catalogue.versions.story(of: docid).compactMap { key(ofDocument: $0, in: catalogue) }
+    return [own].compactMap { $0 } + all.filter { $0 != own }
+  }
+
+  private func docid(of id: ArticleID, in catalogue: Catalogue) -> Int64? {
+    catalogue.position(of: id).map { catalogue.docids[$0] }
   }
 
   private func key(ofDocument docid: Int64, in catalogue: Catalogue) -> MarkKey? {
@@ -66,47 +75,55 @@ extension Library {
   /// another program says of one.
   func has(
     _ mark: MarkChange.Mark, _ id: ArticleID, in catalogue: Catalogue, _ snapshot: MarksSnapshot
-  )
-    -> Bool
-  {
-    let keys = keys(of: id, in: catalogue)
+  ) -> Bool {
+    guard let docid = docid(of: id, in: catalogue) else { return snapshot.has(mark, MarkKey(id)) }
+    return has(mark, document: docid, in: catalogue, snapshot)
+  }
+
+  private func has(
+    _ mark: MarkChange.Mark, document docid: Int64, in catalogue: Catalogue,
+    _ snapshot: MarksSnapshot
+  ) -> Bool {
+    let keys = keys(ofDocument: docid, in: catalogue)
     guard !catalogue.given.isEmpty, let kind = snapshot.tagNumbers.knownKind(of: mark) else {
       return snapshot.has(mark, keys)
     }
     if let newest = snapshot.newest(kind, keys) { return newest.value != 0 }
     let given =
       mark == .read ? catalogue.given.read : mark == .starred ? catalogue.given.starred : nil
-    guard let given, !given.isEmpty, let position = catalogue.position(of: id) else { return false }
-    let own = catalogue.docids[position]
-    let story = catalogue.versions.story(of: own)
-    return (story.isEmpty ? [own] : story).contains { given.position(of: $0) != nil }
+    guard let given, !given.isEmpty else { return false }
+    let story = catalogue.versions.story(of: docid)
+    return (story.isEmpty ? [docid] : story).contains { given.position(of: $0) != nil }
   }
 
   /// Puts marks on a headline where they are not those of its article alone, and how many versions
   /// there are.
-  func noteStory(of headline: inout Headline) {
+  ///
+  /// `docid` is its number where that is known: to look it up by the identifier takes an index that a
+  /// start does without.
+  func noteStory(of headline: inout Headline, document docid: Int64? = nil) {
     let catalogue = catalogue
-    guard !catalogue.versions.isEmpty || !catalogue.given.isEmpty else { return }
-    headline.versions = max(1, story(of: headline.id, in: catalogue).count)
+    guard !catalogue.versions.isEmpty || !catalogue.given.isEmpty,
+      let docid = docid ?? self.docid(of: headline.id, in: catalogue)
+    else { return }
+    headline.versions = max(1, catalogue.versions.story(of: docid).count)
     guard headline.versions > 1 || !catalogue.given.isEmpty else { return }
     let snapshot = marks.snapshot()
-    headline.isRead = has(.read, headline.id, in: catalogue, snapshot)
-    headline.isStarred = has(.starred, headline.id, in: catalogue, snapshot)
+    headline.isRead = has(.read, document: docid, in: catalogue, snapshot)
+    headline.isStarred = has(.starred, document: docid, in: catalogue, snapshot)
   }
 
   /// Gives all versions of each story the mark of the story, and takes in what was read elsewhere.
   func share(_ isRead: inout [Bool], _ catalogue: Catalogue, _ snapshot: MarksSnapshot) {
     for docid in catalogue.given.read {
       guard let position = catalogue.position(ofDocument: docid) else { continue }
-      let id = ArticleID(rawValue: catalogue.identifiers[position])
-      isRead[position] = has(.read, id, in: catalogue, snapshot)
+      isRead[position] = has(.read, document: docid, in: catalogue, snapshot)
     }
     for story in catalogue.versions.all {
-      let positions = story.compactMap { catalogue.position(ofDocument: $0) }
-      guard let first = positions.first else { continue }
-      let id = ArticleID(rawValue: catalogue.identifiers[first])
-      let value = has(.read, id, in: catalogue, snapshot)
-      for position in positions { isRead[position] = value }
+      let value = has(.read, document: story[0], in: catalogue, snapshot)
+      for docid in story {
+        if let position = catalogue.position(ofDocument: docid) { isRead[position] = value }
+      }
     }
   }
 

@@ -69,7 +69,8 @@ struct ShowCommand: ParsableCommand {
         id: id, path: headline.path, published: headline.published, article: article,
         marks: library.readerMarks(of: [id])[0],
         relatedArticles: library.relatedArticles(of: article, id: id),
-        versions: library.versions(of: id))
+        versions: library.versions(of: id),
+        pictures: library.pictures(of: article, id: id))
       return try print(shown, &output)
     }
     let read = try ArticleFile.read(file)
@@ -81,7 +82,8 @@ struct ShowCommand: ParsableCommand {
       let shown = ArticleJSON(
         id: article.id(in: file), path: file, published: article.published ?? read.modified,
         article: article,
-        marks: marks?.readerMarks(of: article, id: ArticleID(rawValue: 0)) ?? .none)
+        marks: marks?.readerMarks(of: article, id: ArticleID(rawValue: 0)) ?? .none,
+        pictures: Self.pictures(of: article, in: file))
       try print(shown, &output)
     }
   }
@@ -104,5 +106,13 @@ struct ShowCommand: ParsableCommand {
     } catch {
       throw ReadFailure(path: path, reason: "cannot be written as JSON: \(error)")
     }
+  }
+
+  /// The pictures of a file's article that lie in its folder or below.
+  private static func pictures(of article: Article, in file: String) -> [FoundPicture] {
+    let end = file.lastIndex(of: "/")
+    let folder = end.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+    let name = end.map { String(file[$0...].dropFirst()) } ?? file
+    return Library.pictures(of: article, file: name, folder: folder)
   }
 }

@@ -12,12 +12,14 @@ struct ArticleJSON: Encodable {
   var relatedArticles: [ArticleID?] = []
   /// The versions of its story, the newest first, where there are several.
   var versions: [StoryVersion] = []
+  /// The pictures that lie beside the page or in it.
+  var pictures: [FoundPicture] = []
 
   private enum Key: String, CodingKey {
     case id, path, format, title, section, author, published, source, language, tags, words
     case minutes, blocks, text, related, links, removed, removals, read, starred, charset, kind
     case guid, summary, html, updated, authors, enclosures
-    case versions, highlights
+    case versions, highlights, pictures
     case leadImage = "lead_image"
   }
 
@@ -48,6 +50,7 @@ struct ArticleJSON: Encodable {
     try container.encode(article.charset, forKey: .charset)
     try container.encode(marks.isRead, forKey: .read)
     try container.encode(marks.isStarred, forKey: .starred)
+    try container.encode(pictures.map { PictureJSON(picture: $0) }, forKey: .pictures)
     try container.encode(versions.map { VersionJSON(version: $0) }, forKey: .versions)
     if let item = article.item { try encode(item, &container) }
     if let given = article.given {
@@ -98,6 +101,29 @@ private struct RemovalJSON: Encodable {
     try container.encode(removal.reason.rawValue, forKey: .reason)
     try container.encode(removal.rule, forKey: .rule)
     try container.encode(removal.position, forKey: .position)
+  }
+}
+
+private struct PictureJSON: Encodable {
+  let picture: FoundPicture
+
+  private enum Key: String, CodingKey {
+    case source, place, path, type, bytes
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(picture.source, forKey: .source)
+    switch picture.place {
+    case .file(let path):
+      try container.encode("file", forKey: .place)
+      try container.encode(path, forKey: .path)
+    case .embedded(let type, let bytes):
+      try container.encode("embedded", forKey: .place)
+      try container.encode(type, forKey: .type)
+      try container.encode(bytes, forKey: .bytes)
+    case .missing: try container.encode("missing", forKey: .place)
+    }
   }
 }
 
