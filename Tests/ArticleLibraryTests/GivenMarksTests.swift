@@ -75,6 +75,8 @@ struct GivenMarksTests {
     let ferry = library.id("ferry.txt")
     #expect(library.headline(ferry)?.isStarred == true)
     #expect(library.readerMarks(of: [ferry])[0].isRead)
+    #expect(library.paths(HeadlineQuery(filter: "tag:coast")) == ["ferry.txt"])
+    #expect(!library.paths(HeadlineQuery(filter: "-tag:coast")).contains("ferry.txt"))
     try library.mark([MarkChange(ferry, .starred, false)])
     #expect(library.headline(ferry)?.isStarred == false)
   }

@@ -34,13 +34,15 @@ struct QuerySQLTests {
       ("source:BBC.co.uk", "folded_contains(article.source, ?)", [.text("bbc.co.uk")]),
       (
         "tag:Pol",
-        "(instr(article.tags, ?) > 0 OR marked(article.id, article.fingerprint, ?))",
-        [.text("|pol|"), .text("tag:pol")]
+        "(instr(article.tags, ?) > 0 OR marked(article.id, article.fingerprint, ?)"
+          + " OR article.docid IN (\(QueryCondition.versions)))",
+        [.text("|pol|"), .text("tag:pol"), .text("|pol|")]
       ),
       (
         "tag:a|b*",
-        "(instr(article.tags, ?) > 0 OR marked(article.id, article.fingerprint, ?))",
-        [.text("|a b"), .text("tag:a b*")]
+        "(instr(article.tags, ?) > 0 OR marked(article.id, article.fingerprint, ?)"
+          + " OR article.docid IN (\(QueryCondition.versions)))",
+        [.text("|a b"), .text("tag:a b*"), .text("|a b")]
       ),
       (
         "lang:de",

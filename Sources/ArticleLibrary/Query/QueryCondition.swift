@@ -97,11 +97,19 @@ struct QueryCondition {
 
   private mutating func addTag(_ term: TextTerm) {
     let name = String(folded(term).map { $0 == "|" ? " " : $0 })
+    let own = QuerySQL.Argument.text("|" + name + (term.isPrefix ? "" : "|"))
     add(
-      "(instr(article.tags, ?) > 0 OR marked(article.id, article.fingerprint, ?))",
-      .text("|" + name + (term.isPrefix ? "" : "|")),
-      .text("tag:" + name + (term.isPrefix ? "*" : "")))
+      "(instr(article.tags, ?) > 0 OR marked(article.id, article.fingerprint, ?)"
+        + " OR article.docid IN (\(Self.versions)))",
+      own, .text("tag:" + name + (term.isPrefix ? "*" : "")), own)
   }
+
+  /// The articles of which another version has a tag: what a list of another program says of a page
+  /// is true of the page that was saved.
+  static let versions = """
+    SELECT mine.docid FROM version mine JOIN version other ON other.story = mine.story \
+    JOIN article tagged ON tagged.docid = other.docid WHERE instr(tagged.tags, ?) > 0
+    """
 
   private mutating func addMinutes(_ range: MinutesRange) {
     // As ``readingMinutes(words:)`` counts them.
