@@ -35,7 +35,7 @@ enum ExportFormats {
   private static func contents(of text: String) -> Contents? {
     let start = beginning(of: text)
     if isJSON(start) {
-      return JSONTree(text).flatMap { JSONExport.parse($0) }
+      return JSONValue(text).flatMap { JSONExport.parse($0) }
     }
     if BookmarkList.matches(start) { return BookmarkList(text).contents }
     return TableExport.matches(start) ? TableExport.parse(text) : nil

@@ -3,8 +3,8 @@ internal import ArticleModel
 /// Reads the JSON of Omnivore, wallabag, Readwise, Pocket, Pinboard, Delicious, Readability and
 /// elCurator, and the bookmarks of Firefox and Chromium.
 enum JSONExport {
-  static func parse(_ root: JSONTree) -> ExportFormats.Contents? {
-    if root["type"]?.text == "text/x-moz-place-container" || root["roots"]?.isObject == true {
+  static func parse(_ root: JSONValue) -> ExportFormats.Contents? {
+    if root["type"]?.words == "text/x-moz-place-container" || root["roots"]?.isObject == true {
       return ExportFormats.Contents(format: "bookmarks", entries: BookmarkTree.entries(of: root))
     }
     let items = root["bookmarks"]?.array ?? root["results"]?.array ?? root.array
@@ -16,7 +16,7 @@ enum JSONExport {
   }
 
   /// The program that an entry is of, by the names that only it has.
-  private static func format(of item: JSONTree) -> String? {
+  private static func format(of item: JSONValue) -> String? {
     func has(_ keys: String...) -> Bool { Set(keys).isSubset(of: item.keys) }
     if has("slug", "url", "savedAt") { return "omnivore" }
     if has("url", "is_archived") || has("url", "is_read", "is_fav") { return "wallabag" }
@@ -31,25 +31,25 @@ enum JSONExport {
     return nil
   }
 
-  private static func entry(_ item: JSONTree, _ format: String) -> ExportEntry {
+  private static func entry(_ item: JSONValue, _ format: String) -> ExportEntry {
     var entry = common(item)
     switch format {
     case "omnivore":
-      entry.marks.isRead = item["state"]?.text == "Archived"
+      entry.marks.isRead = item["state"]?.words == "Archived"
     case "wallabag":
       entry.marks.isRead = isSet(item["is_archived"]) || isSet(item["is_read"])
       entry.marks.isStarred = isSet(item["is_starred"]) || isSet(item["is_fav"])
     case "readwise":
-      entry.marks.isRead = item["location"]?.text == "archive"
-      entry.url = (item["source_url"] ?? item["unique_url"] ?? item["url"])?.text
+      entry.marks.isRead = item["location"]?.words == "archive"
+      entry.url = (item["source_url"] ?? item["unique_url"] ?? item["url"])?.words
     case "pocket":
-      entry.marks.isRead = item["status"]?.text == "1"
+      entry.marks.isRead = item["status"]?.words == "1"
       entry.marks.isStarred = isSet(item["favorite"])
     case "pinboard":
-      entry.url = item["href"]?.text
-      entry.title = item["description"]?.text
-      entry.summary = item["extended"]?.text
-      entry.marks.isRead = item["toread"]?.text == "no"
+      entry.url = item["href"]?.words
+      entry.title = item["description"]?.words
+      entry.summary = item["extended"]?.words
+      entry.marks.isRead = item["toread"]?.words == "no"
     case "readability":
       entry.marks.isRead = isSet(item["archive"])
       entry.marks.isStarred = isSet(item["favorite"])
@@ -59,8 +59,8 @@ enum JSONExport {
   }
 
   /// What most of them call by one of a few names.
-  private static func common(_ item: JSONTree) -> ExportEntry {
-    func first(_ names: String...) -> String? { names.lazy.compactMap { item[$0]?.text }.first }
+  private static func common(_ item: JSONValue) -> ExportEntry {
+    func first(_ names: String...) -> String? { names.lazy.compactMap { item[$0]?.words }.first }
     var entry = ExportEntry()
     entry.title = first(
       "title", "readable_title", "resolved_title", "given_title", "article__title")
@@ -77,8 +77,8 @@ enum JSONExport {
     entry.body = first("content", "html_content", "html").map { FeedText(kind: .markup, text: $0) }
     entry.tags = tags(item)
     entry.marks.highlights = (item["highlights"]?.array ?? []).compactMap { highlight in
-      (highlight["text"] ?? highlight["quote"])?.text.map {
-        GivenMarks.Highlight(text: $0, note: (highlight["note"] ?? highlight["annotation"])?.text)
+      (highlight["text"] ?? highlight["quote"])?.words.map {
+        GivenMarks.Highlight(text: $0, note: (highlight["note"] ?? highlight["annotation"])?.words)
       }
     }
     return entry
@@ -86,37 +86,37 @@ enum JSONExport {
 
   /// Tags stand in a list, of texts or of objects with names, in an object by their names, or in a
   /// text.
-  private static func tags(_ item: JSONTree) -> [String] {
+  private static func tags(_ item: JSONValue) -> [String] {
     let names = ["tags", "labels", "book_tags", "document_tags"]
     guard let value = names.lazy.compactMap({ item[$0] }).first else { return [] }
     if value.isObject { return value.keys }
-    if let text = value.text {
+    if let text = value.words {
       return text.split { $0 == "," || $0 == " " && !text.contains(",") }.map(String.init)
     }
-    return value.array.compactMap { ($0["name"] ?? $0["label"] ?? $0).text }
+    return value.array.compactMap { ($0["name"] ?? $0["label"] ?? $0).words }
   }
 
-  private static func isSet(_ value: JSONTree?) -> Bool {
-    value?.isTrue == true || value?.text == "1" || value?.text == "true"
+  private static func isSet(_ value: JSONValue?) -> Bool {
+    value?.isTrue == true || value?.words == "1" || value?.words == "true"
   }
 }
 
 /// Reads the trees of bookmarks that browsers keep.
 enum BookmarkTree {
-  static func entries(of root: JSONTree) -> [ExportEntry] {
+  static func entries(of root: JSONValue) -> [ExportEntry] {
     var entries: [ExportEntry] = []
     let roots = root["roots"].map { roots in roots.keys.compactMap { roots[$0] } } ?? [root]
     // What is open lies on a stack of its own, however deep folders nest.
     var waiting = roots.reversed().map { (node: $0, folder: nil as String?, isTop: true) }
     while let (node, folder, isTop) = waiting.popLast(), entries.count < ExportFormats.most {
-      let name = (node["title"] ?? node["name"])?.text
-      if let url = (node["uri"] ?? node["url"])?.text {
+      let name = (node["title"] ?? node["name"])?.words
+      if let url = (node["uri"] ?? node["url"])?.words {
         var entry = ExportEntry()
         entry.title = name
         entry.url = url
-        entry.identifier = node["guid"]?.text
-        entry.added = ExportTime.parse((node["dateAdded"] ?? node["date_added"])?.text)
-        entry.tags = (node["tags"]?.text ?? "").split(separator: ",").map(String.init)
+        entry.identifier = node["guid"]?.words
+        entry.added = ExportTime.parse((node["dateAdded"] ?? node["date_added"])?.words)
+        entry.tags = (node["tags"]?.words ?? "").split(separator: ",").map(String.init)
         entry.folder = folder
         entries.append(entry)
       }

@@ -78,7 +78,7 @@ enum TableExport {
   /// Tags stand in one value, parted by bars or commas, or as a list of JSON.
   private static func tags(_ value: String?) -> [String] {
     guard let value else { return [] }
-    if value.hasPrefix("["), let list = JSONTree(value) { return list.array.compactMap(\.text) }
+    if value.hasPrefix("["), let list = JSONValue(value) { return list.array.compactMap(\.words) }
     return value.split { $0 == "|" || $0 == "," }.map(String.init)
   }
 }

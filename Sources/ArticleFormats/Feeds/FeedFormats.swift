@@ -30,7 +30,7 @@ enum FeedFormats {
   /// Whether a text is XML or JSON of some kind, and no page.
   static func isData(_ text: String) -> Bool {
     guard let first = text.utf8.first(where: { $0 > 0x20 }) else { return false }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return JSONTree(text) != nil }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return true }
     return first == UInt8(ascii: "<") && rootName(of: text) != "html"
   }
 

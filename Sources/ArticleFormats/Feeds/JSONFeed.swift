@@ -18,10 +18,10 @@ enum JSONFeed {
 
   /// The articles of a feed, or `nil` where the text is none.
   static func parse(_ text: String, charset: String, bodies: Bodies) -> FileContents? {
-    guard let root = JSONTree(text), root["version"]?.text?.contains("jsonfeed.org") == true else {
+    guard let root = JSONValue(text), root["version"]?.words?.contains("jsonfeed.org") == true else {
       return nil
     }
-    let base = root["feed_url"]?.text ?? root["home_page_url"]?.text
+    let base = root["feed_url"]?.words ?? root["home_page_url"]?.words
     var feed = Feed()
     feed.charset = charset
     feed.title = line(root["title"])
@@ -40,10 +40,10 @@ enum JSONFeed {
   }
 
   private static func article(
-    _ item: JSONTree, _ feed: Feed, base: String?, _ charset: String, hasBody: Bool
+    _ item: JSONValue, _ feed: Feed, base: String?, _ charset: String, hasBody: Bool
   ) -> Article {
-    let markup = item["content_html"]?.text
-    let plain = item["content_text"]?.text ?? item["summary"]?.text
+    let markup = item["content_html"]?.words
+    let plain = item["content_text"]?.words ?? item["summary"]?.words
     let body =
       markup.map { FeedText(kind: .markup, text: $0) }
       ?? plain.map { FeedText(kind: .plain, text: $0) }
@@ -51,7 +51,7 @@ enum JSONFeed {
     var facts = FeedItem()
     facts.guid = line(item["id"])
     facts.summary = line(item["summary"])
-    facts.updated = item["date_modified"]?.text.flatMap { StatedTime.parse($0) }
+    facts.updated = item["date_modified"]?.words.flatMap { StatedTime.parse($0) }
     facts.authors = people(item)
     facts.enclosures = (item["attachments"]?.array ?? []).compactMap { address($0["url"], base) }
     var article = Article(
@@ -59,7 +59,7 @@ enum JSONFeed {
       title: line(item["title"]) ?? FeedTitle.title(of: body, else: link ?? facts.guid))
     article.author = facts.authors.isEmpty ? feed.author : facts.authors.joined(separator: ", ")
     article.published =
-      item["date_published"]?.text.flatMap { StatedTime.parse($0) } ?? facts.updated
+      item["date_published"]?.words.flatMap { StatedTime.parse($0) } ?? facts.updated
     article.source = link
     article.language = line(item["language"]) ?? feed.language
     article.leadImage = address(item["image"] ?? item["banner_image"], base)
@@ -70,16 +70,16 @@ enum JSONFeed {
     return article
   }
 
-  private static func line(_ value: JSONTree?) -> String? {
-    let line = value?.text.map { safeLine($0) } ?? ""
+  private static func line(_ value: JSONValue?) -> String? {
+    let line = value?.words.map { safeLine($0) } ?? ""
     return line.isEmpty ? nil : line
   }
 
-  private static func address(_ value: JSONTree?, _ base: String?) -> String? {
+  private static func address(_ value: JSONValue?, _ base: String?) -> String? {
     line(value).map { WebAddress.resolve($0, on: base.flatMap { WebAddress($0) }) }
   }
 
-  private static func people(_ value: JSONTree) -> [String] {
+  private static func people(_ value: JSONValue) -> [String] {
     let authors = value["authors"]?.array ?? []
     return (authors.isEmpty ? [value["author"]].compactMap { $0 } : authors).compactMap {
       line($0["name"]) ?? line($0["url"])
