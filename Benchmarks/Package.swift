@@ -12,6 +12,11 @@ let package = Package(
       swiftSettings: [.treatAllWarnings(as: .error)]
     ),
     .executableTarget(
+      name: "FormatBenchmarks",
+      dependencies: [.product(name: "BroadsheetLibrary", package: "broadsheet")],
+      swiftSettings: [.treatAllWarnings(as: .error)]
+    ),
+    .executableTarget(
       name: "LibraryBenchmarks",
       dependencies: [.product(name: "BroadsheetLibrary", package: "broadsheet")],
       swiftSettings: [.treatAllWarnings(as: .error)]

@@ -83,7 +83,8 @@ final class FeedTree: XMLHandler {
 
   private func beginMarkup(_ qualified: String, _ attributes: XMLAttributes) {
     guard let node = open.last else { return }
-    let name = qualified.split(separator: ":").last.map(String.init) ?? qualified
+    let colon = qualified.utf8.lastIndex(of: 0x3A)
+    let name = colon.map { String(qualified[qualified.index(after: $0)...]) } ?? qualified
     markup.append(name)
     if !node.hasMarkup {
       node.hasMarkup = true
@@ -95,25 +96,32 @@ final class FeedTree: XMLHandler {
     node.text.append(UInt8(ascii: "<"))
     node.text += name.utf8
     for index in 0..<attributes.count {
-      guard let (attribute, value) = attributes[index] else { continue }
+      guard let (attribute, text) = attributes[index] else { continue }
+      var value = text
       node.text.append(0x20)
       node.text += attribute.localText.utf8
       node.text += "=\"".utf8
-      Array(value.utf8).withUnsafeBufferPointer { Self.append($0, to: &node.text) }
+      value.withUTF8 { Self.append($0, to: &node.text) }
       node.text.append(UInt8(ascii: "\""))
     }
     node.text.append(UInt8(ascii: ">"))
   }
 
   private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "&"): text += "&amp;".utf8
-      case UInt8(ascii: "<"): text += "&lt;".utf8
-      case UInt8(ascii: ">"): text += "&gt;".utf8
-      case UInt8(ascii: "\""): text += "&quot;".utf8
-      default: text.append(byte)
+    var start = 0
+    for place in bytes.indices {
+      let escaped: StaticString
+      switch bytes[place] {
+      case UInt8(ascii: "&"): escaped = "&amp;"
+      case UInt8(ascii: "<"): escaped = "&lt;"
+      case UInt8(ascii: ">"): escaped = "&gt;"
+      case UInt8(ascii: "\""): escaped = "&quot;"
+      default: continue
       }
+      text += bytes[start..<place]
+      text += UnsafeBufferPointer(start: escaped.utf8Start, count: escaped.utf8CodeUnitCount)
+      start = place + 1
     }
+    text += bytes[start...]
   }
 }
