@@ -31,13 +31,22 @@ extension Library {
   }
 
   /// The articles that links in the text of `article` lead to, each where it leads to one: by the
-  /// address, else by the path from the article's own file.
+  /// address, else by the name in the article's own file or the path from it.
   public func articles(of links: [Article.Link], in article: ArticleID) -> [ArticleID?] {
     let byAddress = articles(at: links.map(\.url))
     guard byAddress.contains(nil), let place = place(of: article) else { return byAddress }
     return zip(links, byAddress).map { link, found in
-      found ?? self.article(for: link.reference ?? link.url, from: place)
+      found ?? self.article(named: link.url, inFileAt: place)
+        ?? self.article(for: link.reference ?? link.url, from: place)
     }
+  }
+
+  /// The article of a name in a file that holds several: another chapter of the same book.
+  private func article(named name: String, inFileAt place: FilePlace) -> ArticleID? {
+    let name = name.prefix { $0 != "#" }
+    guard !name.isEmpty else { return nil }
+    return place.identities(in: paths[place.root])
+      .map { ArticleID(hashing: "\($0)#\(name)") }.first { headline($0) != nil }
   }
 
   /// The article in the file that `reference` names in the file at `place`.
