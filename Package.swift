@@ -59,12 +59,18 @@ let package = Package(
       name: "CXML", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
     ),
+    .systemLibrary(
+      name: "CCompression",
+      providers: [
+        .apt(["zlib1g-dev", "libzstd-dev", "libminizip-dev"]), .brew(["zstd", "minizip"]),
+      ]
+    ),
     .target(name: "Terminal", dependencies: ["CText"], swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CNcurses", "Terminal"], swiftSettings: strict),
     .target(name: "ArticleModel", swiftSettings: strict),
     .target(
       name: "ArticleFormats",
-      dependencies: ["ArticleModel", "CCharset", "CGumbo", "CMarkdown", "CXML"],
+      dependencies: ["ArticleModel", "CCharset", "CCompression", "CGumbo", "CMarkdown", "CXML"],
       swiftSettings: strict
     ),
     .target(

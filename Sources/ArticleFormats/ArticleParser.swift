@@ -7,8 +7,8 @@ public struct ArticleParser: Sendable {
   /// The extensions of files that are read, in lower case; files without one are read too.
   public static let extensions: Set<String> = [
     "txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "xml", "rss", "atom",
-    "rdf", "cdf", "json", "opml", "eml", "mbox", "mbx",
-    "csv",
+    "rdf", "cdf", "json", "opml", "eml", "mbox", "mbx", "mht", "mhtml", "epub", "warc", "arc",
+    "gz", "zst", "csv",
   ]
 
   /// Those of files that hold data and no text, if they are no feed.
@@ -56,8 +56,9 @@ public struct ArticleParser: Sendable {
   private func read(
     _ bytes: [UInt8], name: String, _ bodies: Bodies
   ) throws(ReadFailure) -> FileContents {
+    if let packed = try readPacked(bytes, name: name, bodies) { return packed }
     // The parts of a mail have encodings of their own.
-    if let mail = MailParser.parse(bytes, name: name, bodies: bodies) { return mail }
+    if let mail = MailParser.parse(bytes, name: name, bodies: bodies, rules: rules) { return mail }
     let decoded = try decoded(bytes, name: name)
     let feed = FeedFormats.parse(
       decoded.text, charset: decoded.charset, fileName: Self.baseName(of: name), bodies: bodies)
@@ -74,13 +75,35 @@ public struct ArticleParser: Sendable {
     return FileContents(articles: [try article(in: decoded, name: name)])
   }
 
+  /// What is in bytes that are compressed, or hold other files; `nil` where they are neither.
+  private func readPacked(
+    _ bytes: [UInt8], name: String, _ bodies: Bodies
+  ) throws(ReadFailure) -> FileContents? {
+    if PackedBytes.isBook(bytes, fileExtension: Self.fileExtension(of: name)) {
+      return try BookParser.parse(bytes, name: name, bodies: bodies)
+    }
+    let stream = ArchiveStream(bytes)
+    if ArchiveReader.isLikely(stream.peek(80)) {
+      return try ArchiveParser.parse(stream, name: name, bodies: bodies, rules: rules)
+    }
+    guard let unpacked = try PackedBytes.unpacked(bytes, name: name) else { return nil }
+    let ending = Self.fileExtension(of: name).isEmpty ? 0 : Self.fileExtension(of: name).count + 1
+    do throws(ReadFailure) {
+      return try read(unpacked, name: String(name.dropLast(ending)), bodies)
+    } catch {
+      throw ReadFailure(path: name, reason: error.reason, line: error.line)
+    }
+  }
+
   /// What the first bytes of a file tell of its first article; `nil` where that is nothing.
   ///
   /// It is for lists that are shown before the files are read: nothing is guessed that no list
   /// shows. A feed tells nothing before it is read: its articles are told apart by their names.
   public func parseBeginning(_ bytes: [UInt8], name: String) -> Article? {
+    guard !PackedBytes.isLikely(bytes) else { return nil }
     if let mail = MailParser.parse(bytes, name: name, bodies: .all) {
-      return bytes.starts(with: "From ".utf8) ? nil : mail.articles.first
+      let isOne = !bytes.starts(with: "From ".utf8) && mail.articles.first?.format == "mail"
+      return isOne ? mail.articles.first : nil
     }
     guard let decoded = try? decoded(bytes, name: name), !FeedFormats.isLikely(decoded.text),
       !ExportFormats.isLikely(decoded.text)
@@ -128,8 +151,7 @@ public struct ArticleParser: Sendable {
   /// Whether a file of this name may hold articles, judged by its extension.
   public static func reads(name: String) -> Bool {
     let ending = fileExtension(of: name)
-    // The marks of a mail in a Maildir stand behind its name.
-    return ending.isEmpty || extensions.contains(ending) || ending.contains(":2,")
+    return ending.isEmpty || extensions.contains(ending) || MaildirName.matches(name)
   }
 
   /// The extension in lower case; a name that begins with its only dot has none.

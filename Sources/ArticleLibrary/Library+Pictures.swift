@@ -13,7 +13,7 @@ public struct FoundPicture: Hashable, Sendable {
   public enum Place: Hashable, Sendable {
     /// In a file, by its path inside the folder of the library.
     case file(String)
-    /// In the page itself.
+    /// In the article's own file.
     case embedded(type: String, bytes: Int)
     /// Not here.
     case missing
@@ -51,8 +51,9 @@ extension Library {
   /// looked for.
   public static func pictures(of article: Article, file: String, folder: String) -> [FoundPicture] {
     var page: [UInt8]?
+    let isPacked = ArticleParser.formatsWithPictures.contains(article.format)
     return article.pictures.map { picture in
-      if picture.source.hasPrefix("data:") {
+      if isPacked || picture.source.hasPrefix("data:") {
         let bytes = page ?? (try? ArticleFile.read(folder + "/" + file))?.bytes ?? []
         page = bytes
         let found = ArticleParser().picture(picture.source, in: bytes)

@@ -50,8 +50,8 @@ public struct Article: Hashable, Sendable {
   }
 
   /// The format that the article was read from, as the command line names it: `page-text`,
-  /// `text`, `markdown`, `html`, `rss`, `atom`, `json-feed`, `opml`, `mail`, and for exports
-  /// the name of the program: `pocket`, `wallabag`, `bookmarks`.
+  /// `text`, `markdown`, `html`, `rss`, `atom`, `json-feed`, `opml`, `mail`, `mhtml`, `warc`,
+  /// `epub`, and for exports the name of the program: `pocket`, `wallabag`, `bookmarks`.
   public var format: String
   /// Which of its file's articles it is, where a file holds several: a name that stays the same
   /// when others are added before it.

@@ -1,6 +1,7 @@
 /// What a feed or a mail tells of an article that a page does not.
 public struct FeedItem: Hashable, Sendable {
-  /// The name that its publisher gave it; of a mail the Message-ID.
+  /// The name that its publisher gave it; of a mail the Message-ID, of a chapter its
+  /// file in the book, of a page in an archive its address.
   public var guid: String?
   /// What it is about, in a few words of its publisher, as plain text.
   public var summary: String?

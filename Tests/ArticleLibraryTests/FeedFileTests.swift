@@ -51,4 +51,21 @@ import Testing
     try write(3, 2, day: 3)
     #expect(throws: ReadFailure.self) { try library.article(first) }
   }
+
+  @Test func linksLeadToOthersInTheSameFile() async throws {
+    try write(1, 2, day: 1)
+    let library = await folder.library()
+    let first = try #require(stories(library)["Story 1"])
+    let links = ["g2#part", "g3", ""].map { Article.Link(text: "", url: $0) }
+    #expect(library.articles(of: links, in: first) == [stories(library)["Story 2"], nil, nil])
+  }
+
+  @Test func mailsOfAMaildirAreRead() async throws {
+    let mail = "From: a@post.example\nDate: Wed, 25 Nov 2026 09:12:00 +0000\n"
+    try folder.write("Mail/new/1764061920.M20P11.host", mail + "Subject: New\n\nText\n")
+    try folder.write("Mail/cur/1764061921.M20P12.host:2,S", mail + "Subject: Seen\n\nText\n")
+    try folder.write("Mail/notes.host", "Not a mail\n\nText\n")
+    let library = await folder.library()
+    #expect(Set(stories(library).keys) == ["New", "Seen"])
+  }
 }

@@ -18,9 +18,8 @@ enum JSONFeed {
 
   /// The articles of a feed, or `nil` where the text is none.
   static func parse(_ text: String, charset: String, bodies: Bodies) -> FileContents? {
-    guard let root = JSONValue(text), root["version"]?.words?.contains("jsonfeed.org") == true else {
-      return nil
-    }
+    guard let root = JSONValue(text), root["version"]?.text?.contains("jsonfeed.org") == true
+    else { return nil }
     let base = root["feed_url"]?.words ?? root["home_page_url"]?.words
     var feed = Feed()
     feed.charset = charset

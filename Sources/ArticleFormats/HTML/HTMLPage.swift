@@ -23,14 +23,17 @@ enum HTMLPage {
     return extensions.contains(fileExtension) && text.utf8.contains(0x3C)
   }
 
-  static func parse(_ text: String, fileName: String, rules: SiteRules = SiteRules()) -> Article {
+  /// The story of a page; `address` is where it was saved from, if something beside it tells.
+  static func parse(
+    _ text: String, fileName: String, address told: String? = nil, rules: SiteRules = SiteRules()
+  ) -> Article {
     let source = HTMLSource(text)
     let tree = HTMLTree(source)
     var article = Article(format: "html", title: fileName)
     guard tree.nodes.count > 1 else { return article }
     let facts = PageFacts(tree)
     let data = LinkedData(source)
-    let address = SavedAddress.address(facts, data, source)
+    let address = told ?? SavedAddress.address(facts, data, source)
     let cleaning = SiteCleaning(rules, address: address)
     var page = PageCuts(tree)
     cleaning?.cut(&page, tree)
@@ -65,7 +68,7 @@ enum HTMLPage {
     article.pictures = PagePictures.find(in: article.blocks, tree, base: base)
     guard let cleaning else { return article }
     // A rule that leaves nothing is none that anybody meant.
-    if article.blocks.isEmpty { return parse(text, fileName: fileName) }
+    if article.blocks.isEmpty { return parse(text, fileName: fileName, address: told) }
     cleaning.mend(&article, tree, base: base)
     article.pictures = PagePictures.find(in: article.blocks, tree, base: base)
     return article

@@ -23,6 +23,11 @@ enum PagePictures {
     }
   }
 
+  /// All pictures in some blocks, for files that have them inside.
+  static func all(in blocks: [Block]) -> [Article.Picture] {
+    sources(of: blocks).map { Article.Picture(source: $0) }
+  }
+
   /// The sources of all pictures in blocks, each once.
   private static func sources(of blocks: [Block]) -> [String] {
     var sources: [String] = []
@@ -41,7 +46,7 @@ enum PagePictures {
   }
 }
 
-/// A picture whose bytes stand in the page.
+/// A picture whose bytes stand in the file of its article.
 public struct EmbeddedPicture: Hashable, Sendable {
   /// Its type: `image/png`.
   public var type: String
@@ -49,9 +54,10 @@ public struct EmbeddedPicture: Hashable, Sendable {
 }
 
 extension ArticleParser {
-  /// The picture inside a page that `source` names as the page's blocks do.
+  /// The picture inside a page, a book or a mail that `source` names as the article's blocks do.
   public func picture(_ source: String, in bytes: [UInt8]) -> EmbeddedPicture? {
-    guard source.hasPrefix("data:"), let decoded = TextDecoder.decode(bytes) else { return nil }
+    guard source.hasPrefix("data:") else { return packedPicture(source, in: bytes) }
+    guard let decoded = TextDecoder.decode(bytes) else { return nil }
     let tree = HTMLTree(HTMLSource(decoded.text))
     for node in 1..<max(1, tree.nodes.count) where tree.tag(node) == GUMBO_TAG_IMG {
       guard HTMLPicture.source(node, tree) == source else { continue }

@@ -12,10 +12,18 @@ enum MailParser {
   private static let lookedAt = 60
 
   /// What a file holds if it is a mail or a mailbox, else `nil`.
-  static func parse(_ bytes: [UInt8], name: String, bodies: Bodies) -> FileContents? {
+  static func parse(
+    _ bytes: [UInt8], name: String, bodies: Bodies, rules: SiteRules = SiteRules()
+  ) -> FileContents? {
     guard isLikely(bytes, name: name) else { return nil }
     guard bytes.starts(with: "From ".utf8) else {
-      return FileContents(articles: [article(bytes, bytes.startIndex..<bytes.endIndex, true)])
+      let headers = MailHeaders.read(bytes, bytes.indices).headers
+      if SavedPageMail.matches(headers), let page = SavedPageMail.article(bytes, headers, rules) {
+        return FileContents(articles: [page])
+      }
+      var mail = article(bytes, bytes.indices, true)
+      mail.given = MaildirName.marks(in: name)
+      return FileContents(articles: [mail])
     }
     var articles: [Article] = []
     for (index, range) in Mailbox.messages(in: bytes).enumerated() {

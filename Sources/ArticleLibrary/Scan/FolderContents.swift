@@ -136,14 +136,20 @@ struct KnownEndings: Sendable {
   private var known: [String: Bool] = [:]
   private var last: (ending: String, isRead: Bool)?
 
-  /// Whether the parser reads files of this name; it judges by the ending alone.
+  /// Whether the parser reads files of this name; it judges by the ending, and where that is none
+  /// by whether the name is one of a Maildir, which begins with the time.
   mutating func mayBeRead(_ name: UnsafePointer<CChar>) -> Bool {
     let ending = strrchr(name, 0x2E).map { String(cString: $0) } ?? ""
-    if let last, last.ending == ending { return last.isRead }
-    let isRead = known[ending] ?? ArticleParser.reads(name: String(cString: name))
-    known[ending] = isRead
-    last = (ending, isRead)
-    return isRead
+    let isRead: Bool
+    if let last, last.ending == ending {
+      isRead = last.isRead
+    } else {
+      isRead = known[ending] ?? ArticleParser.reads(name: "name" + ending)
+      known[ending] = isRead
+      last = (ending, isRead)
+    }
+    let mayBeMail = !isRead && UInt8(bitPattern: name[0]) &- 0x30 < 10
+    return isRead || mayBeMail && ArticleParser.reads(name: String(cString: name))
   }
 }
 
