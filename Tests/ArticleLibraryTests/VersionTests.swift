@@ -130,6 +130,18 @@ struct VersionTests {
     #expect(await read(again) == ["a.txt", "b.txt"])
   }
 
+  @Test func aFewNewOnesAreComparedWithMany() async throws {
+    for number in 0..<40 {
+      try write("s\(number).txt", "Story \(number)", Self.text(12, seed: number + 20), day: number)
+    }
+    let library = library()
+    #expect(await read(library).count == 40)
+    try write("again.txt", "Story 7", Self.text(13, seed: 27), day: 50)
+    #expect(await read(library).count == 40)
+    #expect(library.all().first?.versions == 2)
+    #expect(library.paths().first == "again.txt")
+  }
+
   @Test func aListFromTheTablesKnowsVersionsToo() async throws {
     try write("a.txt", "Harbour votes", Self.text(12), url: url, day: 10)
     try write("b.txt", "Harbour votes", Self.text(13), url: url, day: 12)

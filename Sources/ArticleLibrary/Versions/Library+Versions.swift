@@ -181,6 +181,10 @@ extension Library {
 
   // MARK: Finding
 
+  /// The pairs whose texts are compared after a scan: pages that are made by one pattern may be
+  /// candidates by the hundred thousand, and versions of nothing.
+  private static let mostCompared = 20_000
+
   /// Compares the articles that are new in the index with all others; returns what that changed.
   ///
   /// Who may be a version of whom is told by numbers that the index has; whether it is one, by their
@@ -210,25 +214,29 @@ extension Library {
   private func confirmed(
     _ pairs: [VersionCandidates.Pair], _ catalogue: Catalogue, _ store: IndexStore
   ) async -> [(Int64, Int64)] {
+    let areSame = { (pair: VersionCandidates.Pair) in
+      catalogue.isSame(Int(pair.first), Int(pair.second))
+    }
+    func docids(_ pair: VersionCandidates.Pair) -> (Int64, Int64) {
+      (catalogue.docids[Int(pair.first)], catalogue.docids[Int(pair.second)])
+    }
+    let same = pairs.filter(areSame).map(docids)
+    // The newest first, for those are at the top of the list.
+    let others = pairs.filter { !areSame($0) }.prefix(Self.mostCompared)
     let workers = max(1, processorCount())
-    let share = (pairs.count + workers - 1) / workers
+    let share = (others.count + workers - 1) / workers
     return await withTaskGroup(of: [(Int64, Int64)].self) { group in
-      for start in stride(from: 0, to: pairs.count, by: max(1, share)) {
-        let part = pairs[start..<min(pairs.count, start + share)]
+      for start in stride(from: 0, to: others.count, by: max(1, share)) {
+        let part = others[start..<min(others.count, start + share)].map(docids)
         group.addTask {
           var texts = VersionTexts(library: self, store: store)
-          return part.compactMap { pair in
-            let (one, other) = (Int(pair.first), Int(pair.second))
-            let docids = (catalogue.docids[one], catalogue.docids[other])
-            if catalogue.isSame(one, other) { return docids }
-            guard let text = texts.text(docids.0), let second = texts.text(docids.1) else {
-              return nil
-            }
-            return text.isVersion(of: second) ? docids : nil
+          return part.filter { pair in
+            guard let one = texts.text(pair.0), let other = texts.text(pair.1) else { return false }
+            return one.isVersion(of: other)
           }
         }
       }
-      var all: [(Int64, Int64)] = []
+      var all = same
       for await part in group { all += part }
       return all
     }
