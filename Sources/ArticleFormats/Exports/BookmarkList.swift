@@ -16,9 +16,10 @@ struct BookmarkList {
   private var isRead = false
 
   static func matches(_ start: [UInt8]) -> Bool {
+    guard start.first == 0x3C else { return false }
     let text = String(decoding: start.prefix(1000), as: UTF8.self).lowercased()
     return text.hasPrefix("<!doctype netscape-bookmark-file")
-      || text.hasPrefix("<") && text.contains("<title>pocket export</title>")
+      || text.contains("<title>pocket export</title>")
   }
 
   init(_ text: String) {

@@ -13,7 +13,11 @@ enum TableExport {
   ]
 
   static func matches(_ start: [UInt8]) -> Bool {
-    format(of: CommaTable.firstRow(of: start)) != nil
+    // Three names at least on a line of names: most texts are none at a glance.
+    let line = start.prefix { $0 != 0x0A }
+    guard line.count < 1000, line.count(where: { $0 == 0x2C || $0 == 0x3B || $0 == 0x09 }) >= 2
+    else { return false }
+    return format(of: CommaTable.firstRow(of: start)) != nil
   }
 
   private static func format(of names: [String]) -> String? {
