@@ -9,7 +9,7 @@ struct HeadlineFinder {
   private let counts: [UInt64: Int]
 
   /// The most blocks before the story that are looked at.
-  private static let reach = 60
+  private static let reach = 300
 
   init(_ blocks: [TextBlock], story: Range<Int>) {
     self.blocks = blocks
@@ -30,7 +30,17 @@ struct HeadlineFinder {
       let weight = weight(at: index)
       if best.map({ $0.weight < weight }) ?? true { best = (index, weight) }
     }
-    return best?.index
+    return best.map { aboveSubtitle($0.index) }
+  }
+
+  /// The headline above `index`, where that has the shape of what stands below one: a sentence, or
+  /// longer than what stands right above it.
+  private func aboveSubtitle(_ index: Int) -> Int {
+    guard index > 0, isCandidate(blocks[index - 1]) else { return index }
+    let (above, below) = (blocks[index - 1], blocks[index])
+    let isBelow = below.text.hasSuffix(".") || below.length > 60 && below.length > above.length
+    return isBelow && above.words >= 4 && !above.text.hasSuffix(".") && !Self.hasSign(above.text)
+      ? index - 1 : index
   }
 
   private func isCandidate(_ block: TextBlock) -> Bool {
@@ -44,15 +54,22 @@ struct HeadlineFinder {
     let block = blocks[index]
     let distance = story.lowerBound - index
     var weight = Double(min(block.length, 50)) / 25
-    weight -= distance >= 0 ? Double(distance) * 0.02 : Double(-distance) * 1.2
+    weight -= distance >= 0 ? Self.cost(ofDistance: distance) : Double(-distance) * 1.2
     if block.words < 4 { weight -= 1.5 }
     if block.text.hasSuffix(".") { weight -= 1.5 }
     if let last = block.text.last, ",;:".contains(last) { weight -= 1 }
     if DateFinder.find(in: block.text) != nil { weight -= block.length < 60 ? 1.5 : 0.3 }
     if isFollowedByByline(index) { weight += 1.6 }
-    if block.length > 120 { weight -= Double(block.length - 120) / 30 }
+    if block.length > 100 { weight -= Double(block.length - 100) / 30 }
     if Self.hasSign(block.text) { weight -= 0.8 }
     return weight + coverage(of: block.text)
+  }
+
+  /// What it costs to stand so many blocks before the story: the next ones much, those beyond little.
+  ///
+  /// Tables and lists of products often part a headline from the first paragraphs.
+  private static func cost(ofDistance distance: Int) -> Double {
+    Double(min(distance, 40)) * 0.02 + Double(max(0, distance - 40)) * 0.004
   }
 
   /// Whether a sign stands in the text that parts the names of pages and sections.

@@ -109,6 +109,7 @@ struct PageTextParser {
   /// Whether a block before the headline is a menu's or a share line.
   private func isInFront(_ block: TextBlock) -> Bool {
     Boilerplate.reason(for: block) != nil || Breadcrumbs.matches(block.text)
+      || block.length < 40 && Byline.facts(in: block.text)?.date != nil
   }
 
   /// Ends the story where the comments or a list of other stories begin.

@@ -88,7 +88,7 @@ enum ImageName {
     }
     // Long names are cut by some scrapers and lose their extension, but have no blanks.
     return text.utf8.count >= 60 && !text.contains(byte: 0x20) && text.utf8.allSatisfy { $0 < 0x80 }
-      && !text.lowercased().hasPrefix("http")
+      && !text.lowercased().hasPrefix("http:") && !text.lowercased().hasPrefix("https:")
   }
 
   private static func hasExtension(_ text: String) -> Bool {
