@@ -80,7 +80,7 @@ struct PageHead {
       .map { SiteName.stripped($0, sites: sites, atBars: false) }
   }
 
-  private func value(of node: Int) -> String {
+  func value(of node: Int) -> String {
     tree.value(node, .content).map { safeLine($0) } ?? tree.line(of: node, limit: 400)
   }
 
@@ -89,109 +89,6 @@ struct PageHead {
     let letters = title.map { SiteName.letters($0) }
     return facts.headings.first { SiteName.letters(tree.line(of: $0, limit: 400)) == letters }
       ?? facts.headings.last { $0 <= story } ?? facts.headings.first { $0 < tree.end(story) }
-  }
-
-  // MARK: Date
-
-  /// When the story was published: what data says before what the page shows.
-  func published() -> Timestamp? {
-    let told: [String?] = [
-      data.published, facts.first("article:published_time", "og:published_time"),
-      facts.properties["datePublished"].map { time(of: $0) },
-      facts.first(
-        "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate",
-        "pubdate", "publication_date", "article.published", "datepublished", "citation_date",
-        "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-        "dc.date.created", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "date",
-        "article:post_date", "og:article:published_time", "created", "release_date",
-        "last-modified-x"),
-      facts.properties["dateCreated"].map { time(of: $0) },
-    ]
-    for text in told.compactMap({ $0 }) {
-      if let date = PageDate.timestamp(text) { return date }
-    }
-    for name in facts.meta.keys.sorted() where name.holds("publish") && !name.holds("publisher") {
-      if let date = facts.meta[name].flatMap({ PageDate.timestamp($0) }) { return date }
-    }
-    if let date = stated() { return date }
-    if let date = address.flatMap({ DateFinder.find(inAddress: $0) }) { return Timestamp(date) }
-    for text in [
-      data.modified,
-      facts.first(
-        "article:modified_time", "og:updated_time", "last-modified", "dcterms.modified",
-        "dc.date.modified"),
-    ] {
-      if let date = text.flatMap({ PageDate.timestamp($0) }) { return date }
-    }
-    return inScripts
-  }
-
-  private func time(of node: Int) -> String {
-    tree.value(node, .datetime).map { safeLine($0) } ?? value(of: node)
-  }
-
-  /// A date that the page shows near its headline: in an element for times, or of such a name.
-  private func stated() -> Timestamp? {
-    let near = facts.times.filter { isNear($0) }
-    for node in near.prefix(5) {
-      if let date = PageDate.timestamp(time(of: node))
-        ?? PageDate.timestamp(tree.line(of: node, limit: 200))
-      {
-        return date
-      }
-    }
-    for node in facts.dateNodes where isNear(node) {
-      let line = tree.line(of: node, limit: 200)
-      if line.utf8.count < 120, let date = PageDate.stated(in: line, language: language) {
-        return Timestamp(date)
-      }
-    }
-    return statedInHead()
-  }
-
-  /// A short line with a date between the headline and the first paragraphs, or before it.
-  private func statedInHead() -> Timestamp? {
-    for line in headLines {
-      if line.utf8.count < 100, let date = PageDate.stated(in: line, language: language) {
-        return Timestamp(date)
-      }
-    }
-    return nil
-  }
-
-  private var language: String? { facts.language ?? data.language }
-
-  /// What scripts note as the date of publication.
-  private var inScripts: Timestamp? {
-    let text = data.scripts
-    for name in ["datePublished", "publishDate", "published_at", "publishedAt", "pubDate"] {
-      var rest = text[...]
-      var tries = 0
-      while tries < 3, let place = PageBytes.find(name, in: rest) {
-        let value = rest[(place + name.utf8.count)...].prefix(40)
-          .drop { ![0x31, 0x32].contains($0) }.prefix(25)
-        if let date = PageDate.timestamp(String(decoding: value, as: UTF8.self)) { return date }
-        rest = rest[(place + name.utf8.count)...]
-        tries += 1
-      }
-    }
-    return nil
-  }
-
-  /// Whether an element stands in the story or between the headline and it, and in no other part.
-  private func isNear(_ node: Int) -> Bool {
-    let start = min(story, headline ?? story)
-    return node >= max(0, start - 60) && node < tree.end(story) && !Self.isInList(node, tree)
-  }
-
-  private static func isInList(_ node: Int, _ tree: HTMLTree) -> Bool {
-    var parent = tree.parent(node)
-    while parent != 0 {
-      let tag = tree.tag(parent)
-      if tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER { return true }
-      parent = tree.parent(parent)
-    }
-    return false
   }
 
   // MARK: Authors
