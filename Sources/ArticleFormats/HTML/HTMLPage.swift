@@ -34,12 +34,13 @@ enum HTMLPage {
     let facts = PageFacts(tree)
     let data = LinkedData(source)
     let address = told ?? SavedAddress.address(facts, data, source)
-    let cleaning = SiteCleaning(rules, address: address)
-    var page = PageCuts(tree)
-    cleaning?.cut(&page, tree)
-    let story = StoryFinder(tree, page)
     let own = address.flatMap { WebAddress($0) }
     let base = facts.base.map { WebAddress.resolve($0, on: own) }.flatMap { WebAddress($0) } ?? own
+    let links = PageLinks(address: address, base: base)
+    let cleaning = SiteCleaning(rules, address: address)
+    var page = PageCuts(tree, links)
+    cleaning?.cut(&page, tree)
+    let story = StoryFinder(tree, page)
     var builder = HTMLBlockBuilder(tree, base: base)
     builder.cuts = story.cuts
     builder.add(story.root)
@@ -57,7 +58,7 @@ enum HTMLPage {
     article.leadImage = (facts.first("og:image", "og:image:url", "twitter:image") ?? data.image)
       .map { WebAddress.resolve(safeLine($0), on: base) }
     article.tags = facts.tags.isEmpty ? data.tags : facts.tags
-    StoryBlocks.finish(builder, &article)
+    StoryBlocks.finish(builder, links, &article)
     article.removed = story.outside(blocks: article.blocks.count, article.removed)
     // The headline is shown above the story, so it is not among what was left out.
     let letters = SiteName.letters(article.title)

@@ -10,6 +10,8 @@ enum PageWords {
     var reason: Removal.Reason
     /// Whether the word decides alone, or only with a shape that fits.
     var isStrong: Bool
+    /// The word as the table has it.
+    var word: String
   }
 
   private static let lists: [(Removal.Reason, isStrong: Bool, String)] = [
@@ -36,7 +38,8 @@ enum PageWords {
         + " advertisement advertising adslot adsense sponsor sponsored paywall popup modal lightbox"
         + " optin adunit dfp donate donation"
     ),
-    (.promotion, false, "ad ads promo promos promotion cta banner offer marketing form widget"),
+    (.promotion, false, "widget"),
+    (.promotion, false, "ad ads promo promos promotion cta banner offer marketing form"),
     (
       .navigation, true,
       "breadcrumb breadcrumbs nav navbar navigation menu submenu pagination pager skiplink"
@@ -50,6 +53,10 @@ enum PageWords {
     (.picture, false, "credit credits"),
     (.navigation, true, "srOnly visuallyhidden screenreader hidden noprint"),
   ]
+
+  /// Words that mean something only where a class begins with them: `widget_text`, and not
+  /// `elementor-widget`.
+  private static let firstWords: Set<UInt64> = [hash("widget".utf8)]
 
   /// Neighbours that mean something only together: `sr only`, `read more`.
   private static let pairs: [(String, String, Removal.Reason)] = [
@@ -69,16 +76,17 @@ enum PageWords {
     var words: [UInt64: Meaning] = [:]
     for (reason, isStrong, text) in lists {
       for word in text.lowercased().split(separator: " ") {
-        words[hash(word.utf8)] = Meaning(reason: reason, isStrong: isStrong)
+        words[hash(word.utf8)] = Meaning(reason: reason, isStrong: isStrong, word: String(word))
       }
     }
     return words
   }()
 
-  private static let pairWords: [UInt64: Removal.Reason] = {
-    var words: [UInt64: Removal.Reason] = [:]
+  private static let pairWords: [UInt64: Meaning] = {
+    var words: [UInt64: Meaning] = [:]
     for (first, second, reason) in pairs {
-      words[join(hash(first.utf8), hash(second.utf8))] = reason
+      words[join(hash(first.utf8), hash(second.utf8))] = Meaning(
+        reason: reason, isStrong: true, word: "\(first)-\(second)")
     }
     return words
   }()
@@ -129,10 +137,8 @@ enum PageWords {
   private static func take(_ word: UInt64, _ before: UInt64, _ verdict: inout Verdict) {
     if storyWords.contains(word) { verdict.isStory = true }
     var found = words[word]
-    if before != 0, let reason = pairWords[join(before, word)] {
-      found = Meaning(reason: reason, isStrong: true)
-    }
-    guard let found else { return }
+    if before != 0, let meaning = pairWords[join(before, word)] { found = meaning }
+    guard let found, before == 0 || !firstWords.contains(word) else { return }
     if verdict.meaning == nil || found.isStrong && verdict.meaning?.isStrong == false {
       verdict.meaning = found
     }

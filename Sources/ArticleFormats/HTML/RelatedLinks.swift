@@ -9,6 +9,7 @@ enum RelatedLinks {
   static func find(
     _ story: StoryFinder, _ tree: HTMLTree, base: WebAddress?, address: String?
   ) -> [Article.RelatedHeadline] {
+    let targets = PageLinks(address: address, base: base)
     var related: [Article.RelatedHeadline] = []
     var places: [String: Int] = [:]
     for (node, _) in story.cuts.filter({ $0.value.reason == .related }).sorted(by: {
@@ -20,8 +21,9 @@ enum RelatedLinks {
         else { continue }
         let url = WebAddress.resolve(safeLine(reference), on: base)
         let title = headline(of: link, tree)
-        guard url != address, isStory(title), url.lowercased().hasPrefix("javascript:") == false
-        else { continue }
+        guard url != address, isStory(title), targets.target(of: reference) == .sameSite else {
+          continue
+        }
         if let place = places[url] {
           // A picture and a headline often lead to the same story: the longer text is its name.
           if related[place].title.utf8.count < title.utf8.count { related[place].title = title }
@@ -40,10 +42,11 @@ enum RelatedLinks {
     return tree.line(of: heading ?? link, limit: 400)
   }
 
-  /// Whether words may be a headline: more than a label, less than a paragraph.
-  private static func isStory(_ title: String) -> Bool {
+  /// Whether words may be a headline: more than a label, less than a paragraph, and no offer.
+  static func isStory(_ title: String) -> Bool {
     let block = TextBlock(title)
     return block.words >= 3 && (12...250).contains(block.length)
       && Boilerplate.reason(for: block) == nil && Boilerplate.section(of: block) == nil
+      && !Offers.matches(title)
   }
 }

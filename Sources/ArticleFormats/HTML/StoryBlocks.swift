@@ -5,16 +5,23 @@ enum StoryBlocks {
   private static let linkRule = "link to another story"
 
   /// Names the stories that a paragraph leads to.
-  private static func addRelated(_ block: Block, _ article: inout Article) {
+  private static func addRelated(
+    _ block: Block, _ targets: PageLinks, _ article: inout Article
+  ) {
     guard case .paragraph(let text) = block else { return }
     for span in text.spans {
       guard case .link(let index) = span.mark else { continue }
       let link = article.links[index]
+      guard targets.target(of: link.url) == .sameSite, RelatedLinks.isStory(link.text) else {
+        continue
+      }
       article.related.append(Article.RelatedHeadline(title: link.text, url: link.url))
     }
   }
 
-  static func finish(_ builder: HTMLBlockBuilder, _ article: inout Article) {
+  static func finish(
+    _ builder: HTMLBlockBuilder, _ targets: PageLinks, _ article: inout Article
+  ) {
     article.links = builder.links
     var dropped: [Int: (Removal.Reason, String)] = [:]
     let blocks = builder.blocks
@@ -23,6 +30,7 @@ enum StoryBlocks {
     for index in blocks.indices where dropped[index] == nil {
       judge(blocks[index], index, &seen, &dropped)
     }
+    dropAuthorNotes(blocks, article, &dropped)
     dropEmptyHeadings(blocks, &dropped)
     var removed: [Removal] = []
     var waiting = builder.removed[...]
@@ -32,7 +40,7 @@ enum StoryBlocks {
         waiting.removeFirst()
       }
       if let (reason, rule) = dropped[index] {
-        if rule == linkRule { addRelated(block, &article) }
+        if rule == linkRule { addRelated(block, targets, &article) }
         let text = safeLine(block.plainText)
         if !text.isEmpty {
           removed.append(
@@ -113,6 +121,25 @@ enum StoryBlocks {
       && text.spans.contains { span in
         if case .link = span.mark { span.range.count + 2 >= text.text.utf8.count } else { false }
       }
+  }
+
+  /// Paragraphs at the end that begin with an author's name tell of the author: `Ana Orrell writes …`.
+  private static func dropAuthorNotes(
+    _ blocks: [Block], _ article: Article, _ dropped: inout [Int: (Removal.Reason, String)]
+  ) {
+    let names = (article.author ?? "").components(separatedBy: ", ")
+      .filter { $0.utf8.contains(0x20) }
+    guard !names.isEmpty, blocks.count >= 6 else { return }
+    var looked = 0
+    for index in blocks.indices.reversed() where dropped[index] == nil {
+      guard case .paragraph(let text) = blocks[index] else { continue }
+      looked += 1
+      guard looked <= 3 else { return }
+      let line = text.text
+      if line.utf8.count <= 900, names.contains(where: { line.hasPrefix($0 + " ") || line == $0 }) {
+        dropped[index] = (.footer, "note on the author")
+      }
+    }
   }
 
   /// Headings at the end have nothing that they head.

@@ -5,6 +5,7 @@ internal import CGumbo
 struct StoryFinder {
   let tree: HTMLTree
   private let scores: PageScores
+  private let links: PageLinks
   private(set) var root = 0
   private var pending: [Int] = []
   /// What stands inside the story and is no part of it.
@@ -12,7 +13,8 @@ struct StoryFinder {
 
   init(_ tree: HTMLTree, _ page: PageCuts) {
     self.tree = tree
-    scores = page.remaining
+    scores = page.scores
+    links = page.links
     cuts = page.cuts
     descend()
     climb()
@@ -139,12 +141,29 @@ struct StoryFinder {
     if tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL || tag == GUMBO_TAG_DIV
       || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TABLE
     {
-      if density > 0.7, scores.links[node] >= 3, scores.prose[node] * 3 < length, !isAnnounced(node)
+      if density > 0.7, scores.links[node] >= 3, scores.prose[node] * 3 < length,
+        !isAnnounced(node), !isSources(node, tag)
       {
         return (.related, "links")
       }
     }
     return nil
+  }
+
+  /// Whether most links of a list lead to other sites: a story's sources are part of it.
+  private func isSources(_ node: Int, _ tag: HTMLTag) -> Bool {
+    // Lists may nest, and each of them would be gone through.
+    guard tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL, scores.links[node] > 0,
+      tree.end(node) - node < 4000
+    else { return false }
+    var elsewhere = 0 as Int32
+    for link in node..<tree.end(node)
+    where tree.tag(link) == GUMBO_TAG_A && scores.length[link] >= 12
+      && links.target(of: link, tree) == .elsewhere
+    {
+      elsewhere += 1
+    }
+    return elsewhere * 3 >= scores.links[node] * 2
   }
 
   /// Whether the paragraph before a list says that it comes: it ends with a colon.

@@ -163,7 +163,12 @@ enum Boilerplate {
       Removal.Reason.related,
       [
         "you might also", "you may also", "you may like", "more from", "more on", "more in",
-        "more like", "recommended", "explore more", "related:",
+        "more like", "recommended", "explore more", "explore further", "related:", "if you liked",
+        "mehr zum thema", "mehr zu diesem thema", "auch interessant", "das könnte",
+        "lesen sie auch",
+        "à lire aussi", "lire aussi", "sur le même", "te puede", "también te puede", "lee también",
+        "leggi anche", "potrebbe interessarti", "lees ook", "leia também", "veja também",
+        "читайте также",
       ]
     ),
     (
