@@ -46,15 +46,17 @@ extension Library {
     return publish(IndexStore.Change(added: added), report, isFinished: false)
   }
 
-  /// Reads files and writes them into the index; returns whether the index has all of them then.
+  /// Reads files and writes them into the index; returns whether the index has all of them then, and
+  /// the numbers of their articles.
   ///
   /// What that does not take is shown all the same, out of memory; the next scan reads it again.
   func read(
     _ files: [FoundFile], _ store: IndexStore, _ report: ScanReport,
     _ progress: @escaping @Sendable (ScanProgress) -> Void
-  ) async -> Bool {
-    guard !files.isEmpty else { return true }
+  ) async -> (isWritten: Bool, added: [Int64]) {
+    guard !files.isEmpty else { return (true, []) }
     let isWritten = Atomic(true)
+    let added = Mutex<[Int64]>([])
     let update = LibraryUpdate(
       files: LibraryUpdate.newestFirst(files), roots: paths, parser: parser)
     let pace = Mutex((pace: ReportPace(), change: IndexStore.Change()))
@@ -68,6 +70,7 @@ extension Library {
         progress(self.show(files.compactMap { ProvisionalArticle($0) }, report))
         return
       }
+      added.withLock { $0 += change.added.map(\.docid) }
       change.removed.formUnion(self.state.withLock { $0.provisional.numbers(of: files) })
       let due = pace.withLock { waiting -> IndexStore.Change? in
         waiting.change.added += change.added
@@ -81,6 +84,6 @@ extension Library {
       pace.withLock { $0.pace.reported() }
     }
     progress(publish(pace.withLock { $0.change }, report, isFinished: false))
-    return isWritten.load(ordering: .relaxed)
+    return (isWritten.load(ordering: .relaxed), added.withLock { $0 })
   }
 }

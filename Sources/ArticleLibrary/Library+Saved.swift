@@ -89,9 +89,15 @@ extension Library {
       state.withLock { $0.relations = packed }
       return packed
     }
-    let facts = try? store?.relationFacts()
-    let made = Relations(facts ?? RelationFacts(), headlinesOf: headlinesOf)
-    if facts != nil { state.withLock { $0.relations = made } }
+    // Where there is a file of them they are made when a scan ends, and are too many for memory.
+    guard let store, store.path == nil else { return Relations.none(headlinesOf: headlinesOf) }
+    return makeRelationsInMemory(store) ?? Relations.none(headlinesOf: headlinesOf)
+  }
+
+  private func makeRelationsInMemory(_ store: IndexStore) -> Relations? {
+    let headlinesOf = headlinesOf
+    let made = try? store.withRelationSource { try Relations($0, headlinesOf: headlinesOf) }
+    if let made { state.withLock { $0.relations = made } }
     return made
   }
 
@@ -123,49 +129,62 @@ extension Library {
   }
 
   /// Writes what can be mapped at the next start, and makes the relations anew where enough has
-  /// changed: they take long to make, and the few newest articles can do without being related to.
-  func save(_ store: IndexStore, after changes: Int) {
+  /// changed, for they take long to make; returns whether they were.
+  @discardableResult
+  func save(_ store: IndexStore, after changes: Int) -> Bool {
     // Not what another program may have made of the tables since.
     let generation = UInt64(bitPattern: store.known.withLock { $0.number })
     let (catalogue, isProvisional) = state.withLock { ($0.catalogue, $0.provisional.count > 0) }
     // What is only shown out of memory must not be taken for what the index has.
-    guard !isProvisional else { return }
-    write("catalogue", of: store) { path throws(SystemError) in
+    guard !isProvisional else { return false }
+    write("catalogue", of: store) { path in
       try PackedFile.write(catalogue.parts, generation: generation, to: path)
     }
-    write("front", of: store) { path throws(SystemError) in
+    write("front", of: store) { path in
       let first = catalogue.docids.prefix(FrontPage.count).compactMap { try? store.article($0) }
       try FrontPage.write(first.compactMap { $0 }, to: path)
     }
+    let unrelated = store.unrelatedCount
     let isDue = state.withLock { state in
       state.unrelated += changes
-      return state.unrelated * Self.relatedShare >= catalogue.count
+      return max(unrelated, state.unrelated) * Self.relatedShare >= catalogue.count
     }
-    guard isDue || !isSaved(store), let facts = try? store.relationFacts() else { return }
-    var relations = Relations(facts, headlinesOf: headlinesOf)
-    let isWritten = write("relations", of: store) { path throws(SystemError) in
-      try PackedFile.write(relations.parts, generation: generation, to: path)
+    guard isDue || !isSaved(store) else { return false }
+    return makeRelations(store)
+  }
+
+  /// Makes the relations anew; returns whether they know all articles then.
+  private func makeRelations(_ store: IndexStore) -> Bool {
+    let generation = store.generation()
+    let isWritten = write("relations", of: store) { path in
+      try replaceFile(path) { descriptor in
+        try store.withRelationSource { source in
+          try Relations.write(source, generation: generation, to: descriptor)
+        }
+      }
     }
-    // Mapped, they take no memory of their own.
-    if isWritten { relations = loadRelations() ?? relations }
+    let relations = isWritten ? loadRelations() : makeRelationsInMemory(store)
     state.withLock { state in
       state.relations = relations
       state.unrelated = 0
     }
+    return relations != nil
   }
 
   /// Writes one of the mapped files, where there are any; without it the next start takes longer.
   @discardableResult
   private func write(
-    _ name: String, of store: IndexStore, _ body: (String) throws(SystemError) -> Void
+    _ name: String, of store: IndexStore, _ body: (String) throws -> Void
   ) -> Bool {
     guard let path = path(of: name) else { return false }
-    do throws(SystemError) {
+    do {
       try body(path)
       return true
-    } catch {
+    } catch let error as SystemError {
       store.note("\(path): \(error.message)")
-      return false
+    } catch {
+      // The index has noted that it could not be read.
     }
+    return false
   }
 }

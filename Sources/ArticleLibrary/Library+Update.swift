@@ -122,7 +122,7 @@ extension Library {
       progress(publish(IndexStore.Change(removed: removed), report, isFinished: false))
     }
     if toRead.count > Self.many { await readHeadlines(toRead, report, progress) }
-    let isWritten = await read(toRead, store, report, progress)
+    let (isWritten, added) = await read(toRead, store, report, progress)
     if isWritten, removed != nil {
       try? store.note(comparison.toNote, gone: comparison.goneFolders)
     }
@@ -132,8 +132,16 @@ extension Library {
     }
     let ofFolders = report
     report.failures += (try? store.failures(roots: paths)) ?? []
-    if !toRead.isEmpty || !gone.isEmpty || !isSaved(store) {
-      save(store, after: toRead.count + gone.count)
+    let isChanged = !toRead.isEmpty || !gone.isEmpty || !isSaved(store)
+    let isWhole = isChanged && save(store, after: toRead.count + gone.count)
+    if isChanged || store.relatedCount == 0 {
+      if toRead.count > Self.many {
+        // All headlines and texts are there, and nobody has to wait for what relates them.
+        report.isChecking = true
+        progress(publish(IndexStore.Change(), report, isFinished: false))
+        report.isChecking = false
+      }
+      await relate(added, in: store, isWhole: isWhole)
     }
     if toRead.count > Self.many { store.giveBackRoom() }
     store.settle()

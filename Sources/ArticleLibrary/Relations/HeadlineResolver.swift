@@ -28,7 +28,7 @@ struct HeadlineResolver: Sendable {
   private static let strippedSections = HashIndex.Sections(
     hashes: .strippedHashes, slots: .strippedSlots, next: .strippedNext)
   private static let wordSections = InvertedIndex.Sections(
-    words: .headlineWords, slots: .headlineSlots, starts: .headlineStarts,
+    words: .headlineWords, slots: .headlineSlots, counts: .headlineCounts, starts: .headlineStarts,
     postings: .headlinePostings)
 
   init(_ facts: RelationFacts, articles: RelatedArticles) {
@@ -37,9 +37,7 @@ struct HeadlineResolver: Sendable {
     folded = HashIndex(facts.folded)
     stripped = HashIndex(facts.stripped)
     strippedPositions = PackedArray(facts.strippedPositions)
-    words = InvertedIndex(count: facts.count) { position, body in
-      for hash in facts.words[position] { body(hash, 0) }
-    }
+    words = InvertedIndex(count: facts.count) { Array(facts.words[$0]) }
   }
 
   /// What a file holds.

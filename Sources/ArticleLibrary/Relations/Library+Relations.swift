@@ -1,4 +1,5 @@
 public import ArticleModel
+internal import Synchronization
 
 extension Library {
   /// The stories that belong beside an article: those its page names, then those that are alike, at
@@ -7,10 +8,15 @@ extension Library {
   /// While a scan is under way these may be those of a while ago.
   public func related(to article: Article, id: ArticleID, limit: Int = 8) -> [RelatedStory] {
     let relations = relations()
+    // A question looks at a few places of many arrays, and the system maps what lies around each.
     defer { relations.forgetLookedAt() }
     let own = docid(of: id)
     let date = own.flatMap { relations.date(of: $0) } ?? headline(id)?.published
-    let stories = relations.related(to: article, own: own, date: date, limit: limit)
+    let named = relations.named(by: article, own: own, date: date)
+    let list =
+      own.flatMap { state.withLock { $0.store }?.neighbours(of: $0) }
+      ?? relations.nearest(to: article, own: own, date: date, count: NeighbourList.most)
+    let stories = named + alike(to: article, list, besides: named, limit: limit)
     return byAddress(stories, of: article, id).map { story in
       var story = story
       story.headline = story.headline.map { marked($0) }
@@ -60,6 +66,36 @@ extension Library {
     for story in stories where isAlike(story) { add(story) }
     return resolved
   }
+
+  /// The neighbours of an article as stories, each headline once and none that stands there already.
+  private func alike(
+    to article: Article, _ list: NeighbourList, besides named: [RelatedStory], limit: Int
+  ) -> [RelatedStory] {
+    let taken = Set(named.compactMap { $0.headline?.id })
+    var titles = Set(named.compactMap { $0.headline.map { HeadlineWords($0.title).hash } })
+    titles.insert(HeadlineWords(article.title).hash)
+    let terms = TermFinder.terms(of: article)
+    let telling = list.telling.compactMap { terms.indices.contains(Int($0)) ? terms[Int($0)] : nil }
+    let found = state.withLock { $0.store }?.neighbours(list.neighbours.map(\.docid)) ?? []
+    var matches: [(headline: Headline, likeness: Double, terms: [UInt32])] = []
+    for (neighbour, article) in zip(list.neighbours, found) where matches.count < limit {
+      guard let article, !taken.contains(article.headline.id) else { continue }
+      let shared = Set(article.terms.map(\.word))
+      let reason = telling.lazy.map(\.word).filter { shared.contains($0) }.prefix(Self.mostReasons)
+      guard titles.insert(HeadlineWords(article.headline.title).hash).inserted else { continue }
+      matches.append((article.headline, neighbour.likeness, Array(reason)))
+    }
+    // The index has no words, but the article at hand has those that it shares.
+    let spellings = TermFinder.spellings(of: Set(matches.flatMap(\.terms)), in: article)
+    return matches.map { headline, likeness, terms in
+      RelatedStory(
+        title: headline.title, reason: .alike(terms: terms.compactMap { spellings[$0] }),
+        headline: headline, confidence: likeness)
+    }
+  }
+
+  /// The most words that tell why a story is alike.
+  private static let mostReasons = 3
 
   /// The article of each related headline that a page names; `nil` where none is meant surely.
   public func relatedArticles(of article: Article, id: ArticleID) -> [ArticleID?] {

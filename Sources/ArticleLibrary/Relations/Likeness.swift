@@ -24,13 +24,14 @@ struct Likeness: Sendable {
   private let dates: PackedArray<Int64>
   /// The lengths of the articles' vectors.
   private let lengths: PackedArray<Float>
-  private let scratch = Scratch()
+  private let kept = KeptScratch()
 
   private static let sections = InvertedIndex.Sections(
-    words: .termWords, slots: .termSlots, starts: .termStarts, postings: .termPostings)
+    words: .termWords, slots: .termSlots, counts: .termCounts, starts: .termStarts,
+    postings: .termPostings)
 
   /// The least likeness that counts.
-  private static let least = 0.1
+  static let least = 0.1
   /// The least terms that have to be shared: one alone may be a matter of style.
   private static let leastTerms = 2
   /// Terms in more articles than this share of them tell nothing.
@@ -39,27 +40,29 @@ struct Likeness: Sendable {
   ///
   /// The rarest terms come first, and what is behind them weighs little.
   private static let mostVisited = 5_000
-  /// Terms that are looked up before their places in the file are let go of.
-  private static let termsInMemory = 12
   /// Of what the best shares with a text, the least that is worth a closer look.
   private static let leastShare: Float = 0.1
 
-  init(_ facts: RelationFacts, dates: PackedArray<Int64>) {
+  /// Goes through the terms of all articles, in the order of their positions.
+  typealias Source = (_ article: (_ position: Int, _ terms: TermList) -> Void) throws -> Void
+
+  /// The likeness of articles of some dates, by the terms that `source` tells, in memory.
+  init(_ source: @escaping Source, dates: PackedArray<Int64>) throws {
     self.dates = dates
-    let index = InvertedIndex(count: facts.count, least: 2) { position, body in
-      for term in facts.terms[position] { body(Term(rawValue: term).word, UInt8(term & 15)) }
-    }
+    let index = try InvertedIndex(least: 2, Self.words(source))
     self.index = index
     lengths = PackedArray(
-      (0..<facts.count).map { position in
-        facts.terms[position].reduce(Float(0)) { sum, rawValue in
-          let term = Term(rawValue: rawValue)
-          let frequency = index.frequency(of: term.word)
-          let weight = term.weight * Self.rarity(frequency: frequency, of: facts.count)
-          return sum + weight * weight
-        }.squareRoot()
-      })
+      try Self.lengths(source, count: dates.count) { index.frequency(of: $0) })
   }
+
+  private init() {
+    index = InvertedIndex(count: 0) { _ in [] }
+    dates = PackedArray([])
+    lengths = PackedArray([])
+  }
+
+  /// The likeness of no articles.
+  static let none = Likeness()
 
   /// What a file holds.
   init?(_ file: PackedFile, dates: PackedArray<Int64>) {
@@ -72,110 +75,203 @@ struct Likeness: Sendable {
     self.lengths = lengths
   }
 
-  var parts: [PackedFile.Part] { index.parts(Self.sections) + [lengths.part(.lengths)] }
+  /// Writes the likeness of `count` articles without having all of it in memory.
+  static func write(
+    _ source: @escaping Source, count: Int, to file: inout PackedFileWriter
+  ) throws {
+    let words = words(source)
+    let builder = try InvertedIndexBuilder(least: 2, words)
+    try builder.write(sections, to: &file, words)
+    let lengths = try lengths(source, count: count) { word in
+      builder.row(of: word).map { Int(builder.counts[$0]) } ?? 0
+    }
+    file.add(PackedArray(lengths).part(.lengths))
+  }
 
-  /// A term that is looked for, how much it weighs, and what has it.
-  private struct Weighted {
-    var term: Term
-    var weight: Float
-    var rarity: Float
-    var row: InvertedIndex.Row
+  private static func words(_ source: @escaping Source) -> InvertedIndex.Source {
+    { body in
+      try source { position, terms in
+        for term in terms { body(position, term.word, UInt8(term.rawValue & 15)) }
+      }
+    }
+  }
+
+  private static func lengths(
+    _ source: Source, count: Int, frequency: @escaping (UInt32) -> Int
+  ) rethrows -> [Float] {
+    var lengths: [Float] = []
+    lengths.reserveCapacity(count)
+    try source { _, terms in
+      let sum = terms.reduce(Float(0)) { sum, term in
+        let weight = term.weight * rarity(frequency: frequency(term.word), of: count)
+        return sum + weight * weight
+      }
+      lengths.append(sum.squareRoot())
+    }
+    return lengths
+  }
+
+  // MARK: Questions
+
+  /// What a question needs while it is answered, kept from one to the next: to make it anew would
+  /// take as long as there are articles.
+  struct Scratch {
+    fileprivate var sums: [Float]
+    /// Which of the terms each article shares, a bit for each, from the one on that weighs most.
+    fileprivate var shared: [UInt64]
+    fileprivate var touched: [Int32] = []
+    fileprivate var row: [UInt8] = []
+  }
+
+  func makeScratch() -> Scratch {
+    Scratch(
+      sums: Array(repeating: 0, count: dates.count),
+      shared: Array(repeating: 0, count: dates.count))
+  }
+
+  /// Some terms with what they weigh beside all articles.
+  struct Vector: Sendable {
+    fileprivate struct Weighted {
+      var term: Term
+      var weight: Float
+      var rarity: Float
+      var row: InvertedIndex.Row
+    }
+
+    /// The terms that tell something, those that weigh most first.
+    fileprivate var terms: [Weighted]
+    fileprivate var length: Float
+    /// The same terms by their numbers in what was asked for.
+    private(set) var order: [UInt8]
+
+    fileprivate init(_ weighted: [(number: UInt8, term: Weighted)]) {
+      let sorted = weighted.sorted { $0.term.weight > $1.term.weight }
+      terms = sorted.map(\.term)
+      order = sorted.map(\.number)
+      length = terms.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
+    }
+
+    /// How alike two texts are, dates apart.
+    func cosine(with other: Vector) -> Double {
+      let weights = Dictionary(
+        other.terms.map { ($0.term.word, $0.weight) }, uniquingKeysWith: { first, _ in first })
+      var sum: Float = 0
+      var count = 0
+      for term in terms {
+        guard let weight = weights[term.term.word] else { continue }
+        sum += term.weight * weight
+        count += 1
+      }
+      guard count >= Likeness.leastTerms else { return 0 }
+      return Double(sum / max(0.001, length * other.length))
+    }
+  }
+
+  /// `terms` with what they weigh.
+  func vector(of terms: some Sequence<Term>) -> Vector {
+    var weighted: [(UInt8, Vector.Weighted)] = []
+    for (number, term) in terms.enumerated().prefix(Int(UInt8.max)) {
+      guard let row = index.row(of: term.word) else { continue }
+      let rarity = Self.rarity(frequency: row.frequency, of: dates.count)
+      guard rarity > 0, term.weight > 0 else { continue }
+      let one = Vector.Weighted(term: term, weight: term.weight * rarity, rarity: rarity, row: row)
+      weighted.append((UInt8(number), one))
+    }
+    return Vector(weighted)
   }
 
   /// The articles most alike to one of `terms` and `date`, the likest first; `own` is not among
   /// them.
   func nearest(to terms: [Term], date: Timestamp?, excluding own: Int?, count: Int) -> [Match] {
-    let weighted = weighted(terms)
-    let length = weighted.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
-    let sums = sums(of: weighted)
-    var matches: [(position: Int, likeness: Double)] = []
-    for (position, sum) in sums where position != own {
-      let cosine = Double(sum / max(0.001, length * lengths[position]))
-      let likeness = min(1, cosine * nearness(date, Timestamp(seconds: dates[position])))
-      if likeness >= Self.least { matches.append((position, likeness)) }
+    // The places of the words are looked at in the file, around which the system maps much more.
+    defer { index.forgetLookedAt() }
+    let vector = vector(of: terms)
+    return kept.scratch.withLock { scratch in
+      var used = scratch ?? makeScratch()
+      // Not copied when it changes.
+      scratch = nil
+      defer { scratch = used }
+      return nearest(to: vector, date: date, excluding: own, count: count, &used)
     }
-    matches.sort {
-      $0.likeness == $1.likeness ? $0.position < $1.position : $0.likeness > $1.likeness
-    }
-    var alike: [Match] = []
-    for (position, likeness) in matches where alike.count < count {
-      let shared = weighted.lazy.filter { index.tag(in: $0.row, at: position) != nil }
-      let terms = Array(shared.map(\.term.word).prefix(3))
-      if terms.count >= Self.leastTerms {
-        alike.append(Match(position: position, likeness: likeness, terms: terms))
-      }
-    }
-    return alike
   }
 
-  /// The terms that tell something, those that weigh most first.
-  private func weighted(_ terms: [Term]) -> [Weighted] {
-    var weighted: [Weighted] = []
-    for (number, term) in terms.enumerated() {
-      // Each looks at three places of the file, around which the system maps much more.
-      if number % Self.termsInMemory == 0 { index.forgetLookedAt() }
-      guard let row = index.row(of: term.word) else { continue }
-      let rarity = Self.rarity(frequency: row.count, of: dates.count)
-      guard rarity > 0, term.weight > 0 else { continue }
-      weighted.append(
-        Weighted(term: term, weight: term.weight * rarity, rarity: rarity, row: row))
+  /// The same, for whoever asks very often.
+  func nearest(
+    to vector: Vector, date: Timestamp?, excluding own: Int?, count: Int, _ scratch: inout Scratch
+  ) -> [Match] {
+    sum(vector, &scratch)
+    defer { clear(&scratch) }
+    // What shares little needs no closer look.
+    var least: Float = 0
+    for position in scratch.touched { least = max(least, scratch.sums[Int(position)]) }
+    least *= Self.leastShare
+    var best = BestMatches(count: count)
+    for position in scratch.touched {
+      let position = Int(position)
+      let sum = scratch.sums[position]
+      guard sum >= least, position != own,
+        scratch.shared[position].nonzeroBitCount >= Self.leastTerms
+      else { continue }
+      let cosine = Double(sum / max(0.001, vector.length * lengths[position]))
+      let likeness = Self.likeness(cosine, date, Timestamp(seconds: dates[position]))
+      if likeness >= Self.least { best.add(position, likeness) }
     }
-    index.forgetLookedAt()
-    return weighted.sorted { $0.weight > $1.weight }
+    return best.sorted().map { position, likeness in
+      let shared = scratch.shared[position]
+      let terms = vector.terms.indices.lazy.filter { $0 < 64 && shared & 1 << UInt64($0) != 0 }
+      return Match(
+        position: position, likeness: likeness,
+        terms: terms.prefix(3).map { vector.terms[$0].term.word })
+    }
   }
 
-  /// The products of the terms' weights with those of every article that has one.
-  private func sums(of weighted: [Weighted]) -> [(Int, Float)] {
-    scratch.withSums(count: dates.count) { sums, touched in
-      var visited = 0
-      for term in weighted {
-        guard visited == 0 || visited + term.row.count <= Self.mostVisited else { continue }
-        visited += term.row.count
-        index.forEach(in: term.row) { position, level in
-          if sums[position] == 0 { touched.append(position) }
-          sums[position] += term.weight * term.rarity * Term(word: 0, level: level).weight
+  /// Adds up the products of the terms' weights with those of every article that has one.
+  private func sum(_ vector: Vector, _ scratch: inout Scratch) {
+    var visited = 0
+    var bit: UInt64 = 1
+    scratch.sums.withUnsafeMutableBufferPointer { sums in
+      scratch.shared.withUnsafeMutableBufferPointer { shared in
+        for term in vector.terms {
+          defer { bit <<= 1 }
+          guard visited == 0 || visited + term.row.frequency <= Self.mostVisited else { continue }
+          visited += term.row.frequency
+          let factor = term.weight * term.rarity
+          index.forEach(in: term.row, reading: &scratch.row) { position, level in
+            guard position < sums.count else { return }
+            if sums[position] == 0 { scratch.touched.append(Int32(position)) }
+            sums[position] += factor * Term.weight(ofLevel: level)
+            shared[position] |= bit
+          }
         }
       }
-      // What shares little needs no closer look.
-      let least = (touched.map { sums[$0] }.max() ?? 0) * Self.leastShare
-      return touched.compactMap { sums[$0] < least ? nil : ($0, sums[$0]) }
     }
   }
 
-  /// Stories of the same days are likelier to be about the same event.
-  private func nearness(_ date: Timestamp?, _ other: Timestamp) -> Double {
-    guard let date else { return 1 }
+  private func clear(_ scratch: inout Scratch) {
+    for position in scratch.touched {
+      scratch.sums[Int(position)] = 0
+      scratch.shared[Int(position)] = 0
+    }
+    scratch.touched.removeAll(keepingCapacity: true)
+  }
+
+  /// How alike two articles are whose texts are so: stories of the same days are likelier to be about
+  /// the same event.
+  static func likeness(_ cosine: Double, _ date: Timestamp?, _ other: Timestamp) -> Double {
+    guard let date else { return min(1, cosine) }
     let seconds = abs(date.seconds - other.seconds)
-    return seconds < 3 * 86_400 ? 1.15 : seconds < 14 * 86_400 ? 1 : 0.85
+    let nearness = seconds < 3 * 86_400 ? 1.15 : seconds < 14 * 86_400 ? 1 : 0.85
+    return min(1, cosine * nearness)
   }
 
   /// More for rarer terms; nothing for those of one article or of very many.
   private static func rarity(frequency: Int, of count: Int) -> Float {
-    guard frequency > 0, frequency <= max(3, Int(Double(count) * commonShare)) else { return 0 }
+    guard frequency > 1, frequency <= max(3, Int(Double(count) * commonShare)) else { return 0 }
     return log2f(Float(count + 1) / Float(frequency)) + 0.2
   }
 }
 
-extension Term {
-  init(word: UInt32, level: UInt8) {
-    self.init(rawValue: word | UInt32(level))
-  }
-}
-
-/// A sum for each article, kept from one question to the next: to make them anew would take as long
-/// as there are articles.
-private final class Scratch: Sendable {
-  private let sums = Mutex<[Float]>([])
-
-  /// Calls `body` with `count` sums of zero and the positions of those that it changes.
-  func withSums<Result: Sendable>(
-    count: Int, _ body: (inout [Float], inout [Int]) -> Result
-  ) -> Result {
-    sums.withLock { sums in
-      if sums.count != count { sums = Array(repeating: 0, count: count) }
-      var touched: [Int] = []
-      defer { for position in touched { sums[position] = 0 } }
-      return body(&sums, &touched)
-    }
-  }
+/// What one question leaves for the next.
+private final class KeptScratch: Sendable {
+  let scratch = Mutex<Likeness.Scratch?>(nil)
 }

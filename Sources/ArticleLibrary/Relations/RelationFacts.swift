@@ -1,7 +1,8 @@
 internal import ArticleModel
 
-/// What relations are made of: columns of numbers, so that they can be made of a million articles
-/// that are seen one after the other.
+/// What relations are made of besides the terms of the texts, which are too many to be in memory:
+/// columns of numbers, so that they can be made of a million articles that are seen one after the
+/// other.
 struct RelationFacts {
   private(set) var docids: [Int64] = []
   private(set) var dates: [Int64] = []
@@ -11,9 +12,8 @@ struct RelationFacts {
   /// Hashes of headlines without site and label, and the positions of these.
   private(set) var stripped: [UInt64] = []
   private(set) var strippedPositions: [Int32] = []
-  /// The hashes of each headline's words, once each, and of each article's terms.
+  /// The hashes of each headline's words, once each.
   private(set) var words = Groups()
-  private(set) var terms = Groups()
   /// Hashes of addresses; 0 is none.
   private(set) var addresses: [UInt64] = []
 
@@ -35,9 +35,7 @@ struct RelationFacts {
   var count: Int { docids.count }
 
   /// Takes the next article; their numbers descend.
-  mutating func add(
-    docid: Int64, title: String, source: String?, published: Int64, terms: some Sequence<UInt32>
-  ) {
+  mutating func add(docid: Int64, title: String, source: String?, published: Int64) {
     let position = Int32(docids.count)
     docids.append(docid)
     dates.append(published)
@@ -51,7 +49,6 @@ struct RelationFacts {
     var once: [UInt32] = []
     for hash in titleWords.hashes where !once.contains(hash) { once.append(hash) }
     words.append(once)
-    self.terms.append(terms)
     addresses.append(source.map { Address.hash(of: $0) } ?? 0)
   }
 }

@@ -5,19 +5,35 @@ internal import ArticleModel
 final class Relations: Sendable {
   let articles: RelatedArticles
   private let resolver: HeadlineResolver
-  private let likeness: Likeness
+  let likeness: Likeness
   private let addresses: HashIndex
   /// Positions by their numbers in the index, which descend.
   private static let addressSections = HashIndex.Sections(
     hashes: .addressHashes, slots: .addressSlots, next: .addressNext)
 
-  /// Relations between articles whose numbers descend.
-  init(_ facts: RelationFacts, headlinesOf: @escaping @Sendable ([Int64]) -> [Headline?]) {
+  /// Relations between no articles.
+  static func none(headlinesOf: @escaping @Sendable ([Int64]) -> [Headline?]) -> Relations {
+    Relations(RelationFacts(), .none, headlinesOf)
+  }
+
+  /// Relations between the articles that `source` tells, in memory.
+  convenience init(
+    _ source: RelationSource, headlinesOf: @escaping @Sendable ([Int64]) -> [Headline?]
+  ) throws {
+    let facts = try source.facts()
+    let likeness = try Likeness(source.forEachTerms, dates: PackedArray(facts.dates))
+    self.init(facts, likeness, headlinesOf)
+  }
+
+  private init(
+    _ facts: RelationFacts, _ likeness: Likeness,
+    _ headlinesOf: @escaping @Sendable ([Int64]) -> [Headline?]
+  ) {
     articles = RelatedArticles(
       docids: PackedArray(facts.docids), dates: PackedArray(facts.dates),
       headlinesOf: headlinesOf)
     resolver = HeadlineResolver(facts, articles: articles)
-    likeness = Likeness(facts, dates: articles.dates)
+    self.likeness = likeness
     addresses = HashIndex(facts.addresses)
   }
 
@@ -37,9 +53,28 @@ final class Relations: Sendable {
     self.addresses = addresses
   }
 
-  var parts: [PackedFile.Part] {
-    [articles.docids.part(.relationDocids), articles.dates.part(.relationDates)]
-      + resolver.parts + likeness.parts + addresses.parts(Self.addressSections)
+  /// Writes the relations between the articles that `source` tells to a file, of which hardly more
+  /// than a part is ever in memory; returns whether that worked.
+  static func write(
+    _ source: RelationSource, generation: UInt64, to descriptor: Int32
+  ) throws -> Bool {
+    var file = PackedFileWriter(descriptor, generation: generation)
+    let count = try writeHeadlines(try source.facts(), to: &file)
+    try Likeness.write(source.forEachTerms, count: count, to: &file)
+    return file.finish()
+  }
+
+  /// Writes what does not need the texts; returns how many articles there are.
+  private static func writeHeadlines(
+    _ facts: consuming RelationFacts, to file: inout PackedFileWriter
+  ) throws -> Int {
+    let docids = PackedArray(facts.docids)
+    let dates = PackedArray(facts.dates)
+    file.add([docids.part(.relationDocids), dates.part(.relationDates)])
+    file.add(HashIndex(facts.addresses).parts(addressSections))
+    let articles = RelatedArticles(docids: docids, dates: dates) { $0.map { _ in nil } }
+    file.add(HeadlineResolver(facts, articles: articles).parts)
+    return docids.count
   }
 
   /// Lets go of what questions have looked at in the file.
@@ -82,72 +117,54 @@ final class Relations: Sendable {
     return resolver.resolve(named.title, excluding: own, near: date)
   }
 
-  /// The stories beside an article: first those that its page names, then those alike.
+  /// The stories that its page names beside an article.
   ///
   /// `own` is the article's number in the index, if it has one.
-  func related(to article: Article, own docid: Int64?, date: Timestamp?, limit: Int)
-    -> [RelatedStory]
-  {
+  func named(by article: Article, own docid: Int64?, date: Timestamp?) -> [RelatedStory] {
     let own = docid.flatMap { position(of: $0) }
     var taken = Set([own].compactMap { $0 })
-    var stories = named(by: article, own, date, &taken)
-    stories += linked(from: article, &taken)
-    return stories + alike(article, own, date, taken, limit)
-  }
-
-  /// The headlines that the page names, each with its article where that is known.
-  private func named(
-    by article: Article, _ own: Int?, _ date: Timestamp?, _ taken: inout Set<Int>
-  ) -> [RelatedStory] {
-    var stories: [RelatedStory] = []
+    var found: [(story: RelatedStory, position: Int?)] = []
     for named in article.related {
-      let found = resolve(named, excluding: own, near: date)
-      forgetLookedAt()
-      if let found, !taken.insert(found.position).inserted { continue }
-      stories.append(
-        RelatedStory(
-          title: named.title, reason: .onThePage,
-          headline: found.flatMap { articles.headline(at: $0.position) },
-          confidence: found?.confidence ?? 0, url: named.url))
+      let meant = resolve(named, excluding: own, near: date)
+      if let meant, !taken.insert(meant.position).inserted { continue }
+      let story = RelatedStory(
+        title: named.title, reason: .onThePage, headline: nil, confidence: meant?.confidence ?? 0,
+        url: named.url)
+      found.append((story, meant?.position))
     }
-    return stories
+    for link in article.links {
+      guard let position = position(ofAddress: link.url), taken.insert(position).inserted else {
+        continue
+      }
+      let story = RelatedStory(
+        title: "", reason: .onThePage, headline: nil, confidence: 1, url: link.url)
+      found.append((story, position))
+    }
+    let headlines = articles.headlines(at: found.compactMap(\.position))
+    var next = headlines.makeIterator()
+    return found.compactMap { story, position in
+      var story = story
+      guard position != nil else { return story }
+      story.headline = next.next() ?? nil
+      if story.title.isEmpty {
+        guard let headline = story.headline else { return nil }
+        story.title = headline.title
+      }
+      return story
+    }
   }
 
-  /// The articles that the text links to.
-  private func linked(from article: Article, _ taken: inout Set<Int>) -> [RelatedStory] {
-    article.links.compactMap { link in
-      guard let position = position(ofAddress: link.url), taken.insert(position).inserted,
-        let headline = articles.headline(at: position)
-      else { return nil }
-      return RelatedStory(
-        title: headline.title, reason: .onThePage, headline: headline, confidence: 1,
-        url: link.url)
-    }
-  }
-
-  /// The articles that are alike, each headline once.
-  private func alike(
-    _ article: Article, _ own: Int?, _ date: Timestamp?, _ taken: Set<Int>, _ limit: Int
-  ) -> [RelatedStory] {
-    var titles = Set(taken.map { resolver.titleHash(at: $0) })
-    titles.insert(HeadlineWords(article.title).hash)
-    var nearest = likeness.nearest(
-      to: TermFinder.terms(of: article), date: date, excluding: own,
-      count: limit * 3 + taken.count)
-    nearest.removeAll { match in
-      taken.contains(match.position)
-        || !titles.insert(resolver.titleHash(at: match.position)).inserted
-    }
-    let found = nearest.prefix(limit)
-    let matches = zip(found, articles.headlines(at: found.map(\.position))).compactMap {
-      match, headline in headline.map { (match: match, headline: $0) }
-    }
-    // The index has no words, but the article at hand has those that it shares.
-    let spellings = TermFinder.spellings(of: Set(matches.flatMap(\.match.terms)), in: article)
-    return matches.map { match, headline in
-      RelatedStory(
-        title: headline.title, reason: .alike(terms: match.terms.compactMap { spellings[$0] }),
-        headline: headline, confidence: match.likeness)
-    }
+  /// The articles most alike to one that the index has no neighbours of, the likest first.
+  func nearest(
+    to article: Article, own docid: Int64?, date: Timestamp?, count: Int
+  ) -> NeighbourList {
+    let own = docid.flatMap { position(of: $0) }
+    let terms = TermFinder.terms(of: article)
+    let matches = likeness.nearest(to: terms, date: date, excluding: own, count: count)
+    return NeighbourList(
+      telling: likeness.vector(of: terms).order,
+      neighbours: matches.map {
+        NeighbourList.Neighbour(docid: articles.docids[$0.position], likeness: $0.likeness)
+      })
   }
 }

@@ -25,10 +25,35 @@ struct Term: Hashable, Sendable {
   /// How much it counts: the square root of how often it is said.
   var weight: Float { Self.weights[Int(rawValue & 15)] }
 
+  /// How much a term counts by the level of its weight.
+  static func weight(ofLevel level: UInt8) -> Float { weights[Int(level & 15)] }
+
   /// Each is the eighth root of two more than the one before.
   private static let weights: [Float] = (0..<16).reduce(into: []) { weights, _ in
     weights.append((weights.last ?? 1 / 1.0905077) * 1.0905077)
   }
+}
+
+/// The terms of an article as the index has them: numbers one behind the other.
+///
+/// Not to be kept: they lie where the database is being read.
+struct TermList: Sequence {
+  let bytes: UnsafeRawBufferPointer
+
+  struct Iterator: IteratorProtocol {
+    fileprivate let bytes: UnsafeRawBufferPointer
+    private var offset = 0
+
+    fileprivate init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    mutating func next() -> Term? {
+      guard offset + 4 <= bytes.count else { return nil }
+      defer { offset += 4 }
+      return Term(rawValue: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
+  }
+
+  func makeIterator() -> Iterator { Iterator(bytes) }
 }
 
 /// Finds the words that an article is about.

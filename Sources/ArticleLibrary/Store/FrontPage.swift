@@ -13,7 +13,7 @@ enum FrontPage {
   private static let head = "broadsheet front page 1"
 
   /// Writes the front page to `path`.
-  static func write(_ articles: [StoredArticle], to path: String) throws(SystemError) {
+  static func write(_ articles: [StoredArticle], to path: String) throws {
     var bytes = Array(head.utf8) + [lineEnd]
     for article in articles.prefix(count) {
       let fields = fields(of: article).map { Array($0.utf8) }

@@ -11,6 +11,15 @@ extension IndexStore {
   /// How many articles there should be.
   var articleCount: Int { Int(clamping: meta("articles")) }
 
+  /// How many articles there were when the neighbours of all were found last.
+  var relatedCount: Int { Int(clamping: meta("related")) }
+
+  /// How many articles the relations do not know yet.
+  var unrelatedCount: Int {
+    let count = try? reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM unrelated") }
+    return count ?? 0
+  }
+
   private func meta(_ name: String) -> Int64 {
     let value = try? reading { db in
       let statement = try db.cachedStatement(sql: "SELECT value FROM meta WHERE name = ?")
@@ -55,7 +64,7 @@ extension IndexStore {
     }
   }
 
-  private static let articleColumns = """
+  static let articleColumns = """
     a.docid, a.id, a.fingerprint, a.number, f.name, a.title, a.section, a.author, a.published,
     a.source, a.words
     """
@@ -63,18 +72,23 @@ extension IndexStore {
 
   /// The headlines of articles by their numbers, each where it is still in the index.
   func headlines(_ docids: some Collection<Int64>) -> [(headline: Headline, fingerprint: UInt64)?] {
+    rows(docids, Self.articleColumns) { (try Self.headline($0), try $0.bits(2)) }
+  }
+
+  /// What `read` makes of the columns of articles, each where it is still in the index.
+  func rows<Value>(
+    _ docids: some Collection<Int64>, _ columns: String, _ read: (Row) throws -> Value
+  ) -> [Value?] {
     let found = try? reading { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT \(Self.articleColumns) FROM \(Self.articleTables) WHERE docid = ?")
-      var found: [(headline: Headline, fingerprint: UInt64)?] = []
+        sql: "SELECT \(columns) FROM \(Self.articleTables) WHERE docid = ?")
+      var found: [Value?] = []
       // One transaction, for each takes and gives back a lock on the file.
       try db.inTransaction(.deferred) {
         found = try docids.map { docid in
           let rows = try Row.fetchCursor(statement, arguments: [docid])
           // The row is the cursor's, which has to outlive it.
-          return try withExtendedLifetime(rows) {
-            try rows.next().map { (try Self.headline($0), try $0.bits(2)) }
-          }
+          return try withExtendedLifetime(rows) { try rows.next().map(read) }
         }
         return .commit
       }
@@ -116,38 +130,12 @@ extension IndexStore {
     return bits.map { ArticleID(rawValue: $0) }
   }
 
-  private static func headline(_ row: Row) throws -> Headline {
+  static func headline(_ row: Row) throws -> Headline {
     Headline(
       id: ArticleID(rawValue: try row.bits(1)), path: try row.text(4), title: try row.text(5),
       section: try row.optionalText(6), author: try row.optionalText(7),
       published: Timestamp(seconds: try row.number(8)), source: try row.optionalText(9),
       words: Int(clamping: try row.number(10)))
-  }
-
-  /// What the relations of all articles are made of, the newest first.
-  func relationFacts() throws -> RelationFacts {
-    try reading { db in
-      var facts = RelationFacts()
-      let sql = "SELECT docid, title, source, published, terms FROM article ORDER BY docid DESC"
-      let rows = try Row.fetchCursor(db, sql: sql)
-      while let row = try rows.next() {
-        try row.withUnsafeData(atIndex: 4) { data in
-          facts.add(
-            docid: try row.number(0), title: try row.text(1), source: try row.optionalText(2),
-            published: try row.number(3), terms: Self.numbers(data))
-        }
-      }
-      return facts
-    }
-  }
-
-  private static func numbers(_ data: Data?) -> [UInt32] {
-    guard let data else { return [] }
-    return data.withUnsafeBytes { bytes in
-      (0..<bytes.count / 4).map {
-        bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)
-      }
-    }
   }
 }
 

@@ -180,7 +180,7 @@ extension IndexStore {
     for docid in docids {
       try db.cachedStatement(sql: "INSERT OR IGNORE INTO dead VALUES (?)")
         .execute(arguments: [docid])
-      for table in ["version", "unseen"] {
+      for table in ["version", "unseen", "neighbour", "unrelated"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE docid = ?")
           .execute(arguments: [docid])
       }

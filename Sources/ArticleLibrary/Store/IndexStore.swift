@@ -25,7 +25,7 @@ final class IndexStore: Sendable {
   }
 
   /// The version of the tables below; a database of another one is made anew.
-  static let version: Int32 = 5
+  static let version: Int32 = 6
 
   /// Whether an article has a mark, by its identifier, its fingerprint and the mark's name.
   typealias MarkQuestion = @Sendable (UInt64, UInt64, String) -> Bool
@@ -35,6 +35,7 @@ final class IndexStore: Sendable {
   private let configuration: Configuration
   private let opened = Mutex<DatabaseQueue?>(nil)
   private let searching = Mutex<DatabaseQueue?>(nil)
+  private let relating = Mutex<DatabaseQueue?>(nil)
   /// What went wrong while it was used.
   let failures = Mutex(Failures())
   /// The state of the tables that this program knows.
@@ -125,6 +126,17 @@ final class IndexStore: Sendable {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       queue.inDatabase { Relevance.register(in: $0) }
       searching = queue
+      return queue
+    }
+  }
+
+  /// A connection for what takes long; the one for lists where the index is in memory.
+  func relater() throws -> DatabaseQueue {
+    try relating.withLock { relating in
+      if let relating { return relating }
+      guard let path else { return reader }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      relating = queue
       return queue
     }
   }
@@ -227,6 +239,8 @@ final class IndexStore: Sendable {
     CREATE TABLE unseen(docid INTEGER PRIMARY KEY);
     CREATE INDEX articleOfFile ON article(file);
     CREATE TABLE dead(docid INTEGER PRIMARY KEY);
+    CREATE TABLE neighbour(docid INTEGER PRIMARY KEY, list BLOB NOT NULL);
+    CREATE TABLE unrelated(docid INTEGER PRIMARY KEY);
     CREATE VIRTUAL TABLE text USING fts5(
       title, section, author, body, content='', columnsize=1, tokenize='ascii');
     """

@@ -25,6 +25,7 @@ struct PackedFile {
     case addressHashes, addressSlots, addressNext
     case addresses, sketches, versionDocids, versionStarts, olderVersions
     case givenRead, givenStarred
+    case termCounts, headlineCounts
   }
 
   /// A section to be written.
@@ -35,9 +36,9 @@ struct PackedFile {
   }
 
   static let alignment = 16
-  private static let mark: UInt64 = 0x3130_4b43_4150_5342
-  private static let headBytes = 24
-  private static let entryBytes = 32
+  static let mark: UInt64 = 0x3130_4b43_4150_5342
+  static let headBytes = 24
+  static let entryBytes = 32
 
   private let memory: PackedMemory
   private var ranges: [UInt32: (range: Range<Int>, sum: UInt64)] = [:]
@@ -91,41 +92,15 @@ struct PackedFile {
   /// Writes a file, which takes the place of the one at `path` as soon as it is whole.
   static func write(
     _ parts: [Part], generation: UInt64, to path: String
-  ) throws(SystemError) {
-    var head: [UInt64] = [mark, generation, UInt64(parts.count)]
-    var end = aligned(headBytes + parts.count * entryBytes)
-    for part in parts {
-      let length = part.bytes.count
-      head += [UInt64(part.section.rawValue), UInt64(end), UInt64(length), sum(of: part.bytes)]
-      end = aligned(end + length)
-    }
+  ) throws {
     try replaceFile(path) { descriptor in
-      let isHeadWritten =
-        head.withUnsafeBytes { write($0, to: descriptor) }
-        && pad(after: head.count * 8, descriptor)
-      return isHeadWritten
-        && parts.allSatisfy {
-          write($0.bytes, to: descriptor) && pad(after: $0.bytes.count, descriptor)
-        }
+      var writer = PackedFileWriter(descriptor, generation: generation)
+      writer.add(parts)
+      return writer.finish()
     }
   }
 
-  private static func sum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var sum = PackedSum()
-    sum.add(bytes)
-    return sum.value
-  }
-
-  private static func aligned(_ offset: Int) -> Int {
+  static func aligned(_ offset: Int) -> Int {
     (offset + alignment - 1) / alignment * alignment
-  }
-
-  private static func pad(after length: Int, _ descriptor: Int32) -> Bool {
-    let zeros = [UInt8](repeating: 0, count: aligned(length) - length)
-    return zeros.withUnsafeBytes { write($0, to: descriptor) }
-  }
-
-  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-    writeAll(bytes, to: descriptor)
   }
 }

@@ -64,6 +64,25 @@ final class PackedMemory: @unchecked Sendable {
     return sum.value
   }
 
+  /// Reads a part of the bytes into `buffer`, which has room for it; returns whether that worked.
+  ///
+  /// Those of a file are read and not looked at in the mapping, for the same reason.
+  func read(_ range: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) -> Bool {
+    guard descriptor >= 0 else {
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[range]))
+      return true
+    }
+    var done = 0
+    while done < range.count, let base = buffer.baseAddress {
+      let count = pread(
+        descriptor, base + done, range.count - done, off_t(range.lowerBound + done))
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      done += count
+    }
+    return true
+  }
+
   /// Lets go of what was looked at in a mapped file: it counts as this process's memory until then,
   /// and is looked at in the file again when it is needed.
   func forgetLookedAt() {
@@ -103,16 +122,20 @@ struct PackedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection,
 {
   private let memory: PackedMemory
   private let elements: UnsafeBufferPointer<Element>
+  /// Where the array starts in ``memory``.
+  private let start: Int
 
   init(_ array: [Element]) {
     let memory = array.withUnsafeBytes { PackedMemory(copying: $0) }
     self.memory = memory
     elements = memory.bytes.bindMemory(to: Element.self)
+    start = 0
   }
 
   /// The elements in a part of `memory` that is aligned for them.
   init(_ memory: PackedMemory, _ range: Range<Int>) {
     self.memory = memory
+    start = range.lowerBound
     elements = UnsafeRawBufferPointer(rebasing: memory.bytes[range]).bindMemory(to: Element.self)
   }
 
@@ -126,6 +149,20 @@ struct PackedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection,
 
   /// Lets go of the memory of the file that the array lies in.
   func forgetLookedAt() { memory.forgetLookedAt() }
+
+  /// Puts the elements of a range at the start of `buffer`, which grows where it is too short;
+  /// returns whether they could be read.
+  ///
+  /// Those of a file do not count as this process's memory then.
+  func read(_ range: Range<Int>, into buffer: inout [Element], empty: Element) -> Bool {
+    precondition(range.lowerBound >= 0 && range.upperBound <= elements.count)
+    if buffer.count < range.count {
+      buffer = Array(repeating: empty, count: Swift.max(range.count, 2 * buffer.count))
+    }
+    let stride = MemoryLayout<Element>.stride
+    let bytes = start + range.lowerBound * stride..<start + range.upperBound * stride
+    return buffer.withUnsafeMutableBytes { memory.read(bytes, into: $0) }
+  }
 
   /// The array as a section of a file.
   func part(_ section: PackedFile.Section) -> PackedFile.Part {

@@ -1,0 +1,61 @@
+internal import ArticleModel
+
+/// The keeping of what is most alike to each article, so that a story is shown with a single look at
+/// the index.
+extension Library {
+  /// Of so many articles one has to have come or gone for the neighbours of all to be found anew:
+  /// how much a word tells depends on all articles.
+  private static let changedShare = 4
+
+  /// Finds the neighbours of the articles `added`, or of all where many have changed; `isWhole` tells
+  /// that the relations know these articles.
+  func relate(_ added: [Int64], in store: IndexStore, isWhole: Bool) async {
+    guard store.path != nil else { return }
+    let count = store.articleCount
+    let known = store.relatedCount
+    if known == 0 || abs(count - known) * Self.changedShare > known {
+      let relations = relations()
+      guard relations.count > 0, await NeighbourPass(relations, store).run() else { return }
+      try? store.noteRelated(count)
+    } else if !added.isEmpty {
+      try? relate(added, relations(), store, isWhole: isWhole)
+    }
+    if isWhole { try? store.forgetUnrelated() }
+  }
+
+  /// Finds the neighbours of a few articles.
+  ///
+  /// What the relations do not know is compared one by one.
+  private func relate(
+    _ added: [Int64], _ relations: Relations, _ store: IndexStore, isWhole: Bool
+  ) throws {
+    defer { relations.forgetLookedAt() }
+    let likeness = relations.likeness
+    var scratch = likeness.makeScratch()
+    let new = try store.terms(of: added).map {
+      (article: $0, vector: likeness.vector(of: $0.terms))
+    }
+    let docids = Set(added)
+    let unknown = isWhole ? [] : try store.unrelated().filter { !docids.contains($0.docid) }
+    let others = isWhole ? [] : new + unknown.map { ($0, likeness.vector(of: $0.terms)) }
+    let lists = new.map { article, vector in
+      var list = NeighbourList(
+        telling: vector.order,
+        neighbours: likeness.nearest(
+          to: vector, date: article.published, excluding: relations.position(of: article.docid),
+          count: NeighbourList.most, &scratch
+        ).map {
+          NeighbourList.Neighbour(
+            docid: relations.articles.docids[$0.position], likeness: $0.likeness)
+        })
+      for (other, otherVector) in others where other.docid != article.docid {
+        let found = Likeness.likeness(
+          vector.cosine(with: otherVector), article.published, other.published)
+        guard found >= Likeness.least else { continue }
+        _ = list.add(NeighbourList.Neighbour(docid: other.docid, likeness: found))
+      }
+      return (article.docid, list)
+    }
+    try store.add(lists, areUnrelated: !isWhole)
+  }
+}
