@@ -108,35 +108,26 @@ final class IndexStore: Sendable {
 
   /// The connection that writes, opened when it is first needed: a start without changes does
   /// without it.
-  func writer() throws -> DatabaseQueue {
-    try opened.withLock { opened in
-      if let opened { return opened }
-      guard let path else { return reader }
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      opened = queue
-      return queue
-    }
-  }
+  func writer() throws -> DatabaseQueue { try connection(opened) { _ in } }
 
   /// The connection that searches, apart so that a search can be broken off.
   func searcher() throws -> DatabaseQueue {
-    try searching.withLock { searching in
-      if let searching { return searching }
-      guard let path else { return reader }
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      queue.inDatabase { Relevance.register(in: $0) }
-      searching = queue
-      return queue
-    }
+    try connection(searching) { $0.inDatabase { Relevance.register(in: $0) } }
   }
 
   /// A connection for what takes long; the one for lists where the index is in memory.
-  func relater() throws -> DatabaseQueue {
-    try relating.withLock { relating in
-      if let relating { return relating }
+  func relater() throws -> DatabaseQueue { try connection(relating) { _ in } }
+
+  /// The connection that is kept at a place, opened and prepared the first time.
+  private func connection(
+    _ kept: borrowing Mutex<DatabaseQueue?>, prepare: (DatabaseQueue) -> Void
+  ) throws -> DatabaseQueue {
+    try kept.withLock { kept in
+      if let kept { return kept }
       guard let path else { return reader }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      relating = queue
+      prepare(queue)
+      kept = queue
       return queue
     }
   }
