@@ -39,23 +39,6 @@ extension ArticlePane {
 
 /// What a heading is called in addresses: its letters and digits, whatever stands between them.
 private func partName(_ text: String) -> String {
-  String((text.removingPercentEscapes ?? text).lowercased().filter { $0.isLetter || $0.isNumber })
-}
-
-extension String {
-  /// The text with `%` and two digits as the bytes that they stand for; `nil` where these are none.
-  fileprivate var removingPercentEscapes: String? {
-    guard utf8.contains(0x25) else { return self }
-    var bytes: [UInt8] = []
-    var rest = utf8[...]
-    while let byte = rest.popFirst() {
-      if byte == 0x25, let value = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(validating: bytes, as: UTF8.self)
-  }
+  let plain = String(validating: withoutPercentEscapes(text.utf8), as: UTF8.self) ?? text
+  return String(plain.lowercased().filter { $0.isLetter || $0.isNumber })
 }

@@ -1,3 +1,5 @@
+internal import ArticleModel
+
 /// Where the files of a book lie in it.
 ///
 /// A book is a site of its own: what leads out of it leads nowhere, and its root is the top.
@@ -22,7 +24,9 @@ enum BookPath {
     let parts = address.dropFirst(site.count).split(
       separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     guard let path = parts.first?.prefix(while: { $0 != "?" }), !path.isEmpty else { return nil }
-    return ([unescaped(path)] + parts.dropFirst().map(String.init)).joined(separator: "#")
+    return
+      ([String(decoding: withoutPercentEscapes(path.utf8), as: UTF8.self)]
+      + parts.dropFirst().map(String.init)).joined(separator: "#")
   }
 
   private static func escaped(_ path: String) -> String {
@@ -33,26 +37,6 @@ enum BookPath {
         output += "%\(digits)".utf8
       } else {
         output.append(byte)
-      }
-    }
-    return String(decoding: output, as: UTF8.self)
-  }
-
-  /// A text whose `%` and two digits are the bytes that they stand for.
-  private static func unescaped(_ text: Substring) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
-    let bytes = Array(text.utf8)
-    var output: [UInt8] = []
-    var place = 0
-    while place < bytes.count {
-      if bytes[place] == UInt8(ascii: "%"), place + 2 < bytes.count,
-        let byte = UInt8(String(decoding: bytes[place + 1...place + 2], as: UTF8.self), radix: 16)
-      {
-        output.append(byte)
-        place += 3
-      } else {
-        output.append(bytes[place])
-        place += 1
       }
     }
     return String(decoding: output, as: UTF8.self)

@@ -68,26 +68,10 @@ extension ArticleParser {
         let data = tree.bytes[(comma + 1)..<range.upperBound]
         let type = head.dropFirst(5).prefix { $0 != ";" }
         let picture =
-          head.hasSuffix(";base64") ? Base64.decodeLeniently(data) : Self.withoutEscapes(data)
+          head.hasSuffix(";base64") ? Base64.decodeLeniently(data) : withoutPercentEscapes(data)
         return EmbeddedPicture(type: safeLine(String(type)), bytes: picture)
       }
     }
     return nil
-  }
-
-  private static func withoutEscapes(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    var plain: [UInt8] = []
-    var rest = text
-    while let byte = rest.popFirst() {
-      if byte == 0x25,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        plain.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        plain.append(byte)
-      }
-    }
-    return plain
   }
 }

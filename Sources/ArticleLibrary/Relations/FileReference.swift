@@ -1,3 +1,5 @@
+internal import ArticleModel
+
 /// A link to another file of the library: `../other.html`, `other.md#part`, `file:///…`.
 struct FileReference {
   /// The path of the file, without what stands behind `?` or `#`; its escapes are undone.
@@ -59,23 +61,8 @@ struct FileReference {
   }
 }
 
-/// A text whose `%` and two digits are the bytes that they stand for; `nil` where these are no
-/// UTF-8 or a zero.
+/// A text without its escapes; `nil` where these are no UTF-8 or a zero.
 private func withoutEscapes(_ text: Substring) -> String? {
-  guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
-  let bytes = Array(text.utf8)
-  var plain: [UInt8] = []
-  var index = 0
-  while index < bytes.count {
-    if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-      let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
-    {
-      plain.append(value)
-      index += 3
-    } else {
-      plain.append(bytes[index])
-      index += 1
-    }
-  }
+  let plain = withoutPercentEscapes(text.utf8)
   return plain.contains(0) ? nil : String(validating: plain, as: UTF8.self)
 }
