@@ -24,7 +24,7 @@ ifneq ($(shell uname -s),Darwin)
   # takes a fifth of the time to the first screen. Links to the archives stand in a folder of their
   # own, where the linker looks first.
   ARCHIVE_NAMES = ncursesw tinfo cmark-gfm-extensions cmark-gfm uchardet gumbo sqlite3 \
-    xml2 icuuc icudata lzma minizip zstd z stdc++
+    xml2 icuuc icudata lzma minizip zstd z stemmer stdc++
   ARCHIVED = $(foreach name,$(ARCHIVE_NAMES),$(if $(wildcard $(ARCHIVES)/lib$(name).a),-Xlinker -l$(name)))
   STATIC += $(if $(ARCHIVED),-Xlinker -L$(CURDIR)/$(ARCHIVES) $(ARCHIVED))
   # What pkg-config tells of libxml2 would put the system's folder of libraries before ours, and all

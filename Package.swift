@@ -65,6 +65,8 @@ let package = Package(
         .apt(["zlib1g-dev", "libzstd-dev", "libminizip-dev"]), .brew(["zstd", "minizip"]),
       ]
     ),
+    .systemLibrary(
+      name: "CStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
     .target(name: "Terminal", dependencies: ["CText"], swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CNcurses", "Terminal"], swiftSettings: strict),
     .target(name: "ArticleModel", swiftSettings: strict),
@@ -76,7 +78,8 @@ let package = Package(
     .target(
       name: "ArticleLibrary",
       dependencies: [
-        "ArticleModel", "ArticleFormats", .product(name: "GRDB", package: "GRDB.swift"),
+        "ArticleModel", "ArticleFormats", "CStemmer",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict

@@ -29,15 +29,18 @@ extension Library {
   ) throws(ReadFailure) -> [Int32] {
     guard let store = state.withLock({ $0.store }) else { return [] }
     let now = Timestamp(seconds: currentSeconds())
+    let forms = store.wordForms
     let sql = QuerySQL(
-      query.resolved(now: now, utcOffset: localOffset()), sessionStart: sessionStart)
+      query.resolved(now: now, utcOffset: localOffset()), sessionStart: sessionStart, forms: forms)
     let all: [Int64]
     let first: [Int32]
     do {
       all = try store.matches(sql)
       first =
         order == .relevance
-        ? try Ranking(sql, query.wholeWords, catalogue, store).best(Self.mostRanked) : []
+        ? try Ranking(
+          sql, forms == .asWritten ? query.wholeWords : nil, catalogue, store
+        ).best(Self.mostRanked) : []
     } catch {
       throw ReadFailure(path: "index", reason: "it cannot be searched: \(error)")
     }

@@ -58,7 +58,8 @@ extension Library {
     let isWritten = Atomic(true)
     let added = Mutex<[Int64]>([])
     let update = LibraryUpdate(
-      files: LibraryUpdate.newestFirst(files), roots: paths, parser: parser)
+      files: LibraryUpdate.newestFirst(files), roots: paths, parser: parser,
+      isStemming: store.isStemming)
     let pace = Mutex((pace: ReportPace(), change: IndexStore.Change()))
     await update.run { files in
       let now = Timestamp(seconds: currentSeconds())

@@ -43,16 +43,18 @@ extension Library {
     beginning: (([Int32]) -> Void)? = nil
   ) -> (list: [Int32], isWhole: Bool) {
     let now = Timestamp(seconds: currentSeconds())
-    let search = FilterSearch(
-      query.filter, now: now, utcOffset: localOffset(), sessionStart: sessionStart)
-    guard let search else { return (list, true) }
     let store = state.withLock { $0.store }
+    let forms = store?.wordForms ?? .asWritten
+    let search = FilterSearch(
+      query.filter, now: now, utcOffset: localOffset(), sessionStart: sessionStart, forms: forms)
+    guard let search else { return (list, true) }
     let start = ListBeginning(search, catalogue, store)
     var best: [Int32] = []
     var first = ListBeginning.TextHits()
     do {
       if query.order == .relevance, let sql = search.sql, let store {
-        best = try Ranking(sql, search.titleWords, catalogue, store).best(Self.mostRanked)
+        let titleWords = forms == .asWritten ? search.titleWords : nil
+        best = try Ranking(sql, titleWords, catalogue, store).best(Self.mostRanked)
         // Where the anchor stands behind the best, its place is not known before all is.
         if let beginning, !best.isEmpty,
           try anchor.map({ try best.contains(Int32($0)) || !start.isHit($0) }) ?? true

@@ -154,7 +154,7 @@ extension Library {
 
   private func openStore() -> (IndexStore, IndexStore.Trouble?) {
     if let store = state.withLock({ $0.store }) { return (store, nil) }
-    let (store, trouble) = IndexStore.open(folder: cacheFolder) {
+    let (store, trouble) = IndexStore.open(folder: cacheFolder, isStemming: isStemming) {
       [weak self] id, fingerprint, name in
       self?.isMarked(ArticleID(rawValue: id), fingerprint, name) ?? false
     }

@@ -42,6 +42,8 @@ public final class Library: Sendable {
 
   /// The folders and files that it is a library of.
   public let paths: [String]
+  /// Whether a word is found by its other forms too, as languages have them.
+  public let isStemming: Bool
   let cacheFolder: String?
   let marks: MarksStore
   let state = Mutex(State())
@@ -55,14 +57,17 @@ public final class Library: Sendable {
   ///
   /// Nothing is read before ``update(progress:)``. Without a marks folder marks last as long as
   /// the library, and so does the index without a cache folder. `stateFolder` is a folder that this
-  /// machine shares with no other.
+  /// machine shares with no other. With `isStemming` a word is found by its other forms too; the
+  /// index is made again where it was made otherwise.
   public init(
-    paths: [String], marksFolder: String?, stateFolder: String? = nil, cacheFolder: String? = nil
+    paths: [String], marksFolder: String?, stateFolder: String? = nil, cacheFolder: String? = nil,
+    isStemming: Bool = false
   ) {
     let paths = paths.map { path in
       path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
     self.paths = paths
+    self.isStemming = isStemming
     marks = MarksStore(folder: marksFolder, machineFolder: stateFolder)
     self.cacheFolder = cacheFolder.map { Self.folder(of: paths, in: $0) }
   }

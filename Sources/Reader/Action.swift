@@ -41,6 +41,8 @@ public enum Action: Equatable, Sendable {
   case storiesCounted([String: Int])
   /// What ``Effect/findSnippets(filter:_:)`` found; empty where the words are not in a text.
   case snippetsFound(filter: String, [ArticleID: String])
+  /// What ``Effect/findForms(filter:in:)`` found: words and phrases as the article has them.
+  case formsFound(filter: String, in: ArticleID, [String])
   /// What ``Effect/undo`` or ``Effect/redo`` changed.
   case reversed(MarkReversal)
   /// So many marks wait to be written, and why, where that is news.

@@ -5,7 +5,7 @@ extension ArticlePane {
   /// Finds again what is looked for, in lines or a story that changed.
   mutating func refreshFind() {
     let typed = find.map(\.pattern).flatMap { $0.isFromFilter ? nil : $0 }
-    guard let layout, let pattern = typed ?? filter else {
+    guard let layout, let pattern = typed ?? filterWithForms else {
       find = nil
       return
     }

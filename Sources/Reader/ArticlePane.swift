@@ -21,6 +21,8 @@ struct ArticlePane: Pane, Equatable {
   var find: Find?
   /// The words that the list is filtered by, once a story of it was opened.
   var filter: FindPattern?
+  /// The other forms that these words have in the story.
+  var forms: FilterForms
   /// Whether the search came along from another story and stands on no match of this one yet.
   var isFindNew = false
 
@@ -49,8 +51,9 @@ struct ArticlePane: Pane, Equatable {
     var since: ArticleID
   }
 
-  init(measure: Int) {
+  init(measure: Int, findsForms: Bool = false) {
     self.measure = measure
+    forms = FilterForms(areWanted: findsForms)
   }
 
   /// The columns of the text: the measure, or what the pane has.

@@ -40,6 +40,8 @@ public enum Effect: Equatable, Sendable {
   case countStories([String])
   /// Find what stands around a filter's words in the texts of some articles.
   case findSnippets(filter: String, [ArticleID])
+  /// Find the other forms that a filter's words have in an article.
+  case findForms(filter: String, in: ArticleID)
   /// Note where the reader stopped in an article.
   case setPosition(ArticleID, ReadingPosition)
   /// Note that an article was opened.

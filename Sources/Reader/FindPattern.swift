@@ -6,14 +6,16 @@ struct FindPattern: Equatable {
   let text: String
   /// What counts as a match.
   private let words: [FoldedText]
-  /// Whether the search came with the filter of the list.
-  let isFromFilter: Bool
+  /// Whole words that do too: other forms of what a filter asks for.
+  private var forms: [FoldedText] = []
+  /// The filter of the list that the search came with, if it did.
+  let filter: String?
 
   /// A search for `text` as it stands.
   init(_ text: String) {
     self.text = text
     words = [FoldedText(text)]
-    isFromFilter = false
+    filter = nil
   }
 
   /// A search for the words of a filter; `nil` where it asks for none.
@@ -22,7 +24,16 @@ struct FindPattern: Equatable {
     guard !terms.isEmpty else { return nil }
     text = terms.map(\.text).joined(separator: " ")
     words = terms.map { FoldedText($0.text) }
-    isFromFilter = true
+    self.filter = filter
+  }
+
+  var isFromFilter: Bool { filter != nil }
+
+  /// The same search, which finds other forms of its words too.
+  func also(finding forms: [String]) -> FindPattern {
+    var pattern = self
+    pattern.forms = forms.map { FoldedText($0) }
+    return pattern
   }
 
   /// Where `text` matches, by UTF-8 offsets, without overlaps.
@@ -30,15 +41,22 @@ struct FindPattern: Equatable {
     let folded = FoldedText(text)
     if !isFromFilter { return folded.ranges(of: words[0]) }
     let all = words.flatMap { folded.ranges(of: $0) }.filter { startsWord($0, in: text) }
-    return withoutOverlaps(all)
+    let others = forms.flatMap { folded.ranges(of: $0) }
+      .filter { startsWord($0, in: text) && endsWord($0, in: text) }
+    return withoutOverlaps(all + others)
   }
 
   /// Whether no letter stands before a match; Chinese, Japanese and Korean have no words.
   private func startsWord(_ range: Range<Int>, in text: String) -> Bool {
     let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
     guard start > text.startIndex else { return true }
-    let before = text.unicodeScalars[text.unicodeScalars.index(before: start)]
-    return before.value >= 0x2E80 || !(before.properties.isAlphabetic || before.value.isDigit)
+    return text.unicodeScalars[text.unicodeScalars.index(before: start)].partsWords
+  }
+
+  /// Whether no letter stands behind a match.
+  private func endsWord(_ range: Range<Int>, in text: String) -> Bool {
+    let end = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
+    return end == text.endIndex || text.unicodeScalars[end].partsWords
   }
 }
 
@@ -53,6 +71,9 @@ func withoutOverlaps(_ ranges: [Range<Int>]) -> [Range<Int>] {
   return kept
 }
 
-extension UInt32 {
-  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+extension Unicode.Scalar {
+  /// Whether a word ends before it and begins behind it.
+  fileprivate var partsWords: Bool {
+    value >= 0x2E80 || !(properties.isAlphabetic || (0x30...0x39).contains(value))
+  }
 }

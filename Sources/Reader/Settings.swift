@@ -7,6 +7,8 @@ public struct Settings: Equatable, Sendable {
   public var measure: Int
   public var isMouseEnabled: Bool
   public var layout: LayoutPreferences
+  /// Whether words are found by their other forms too, and these have to be asked for.
+  public var findsForms: Bool
   /// The desks, in the order of their list.
   public var desks: [Desk]
 
@@ -17,13 +19,14 @@ public struct Settings: Equatable, Sendable {
   public init(
     keymap: Keymap = .standard, themeName: String = "newsprint", measure: Int = 72,
     isMouseEnabled: Bool = true, layout: LayoutPreferences = LayoutPreferences(),
-    desks: [Desk] = Desk.standard
+    findsForms: Bool = false, desks: [Desk] = Desk.standard
   ) {
     self.keymap = keymap
     self.themeName = themeName
     self.measure = measure
     self.isMouseEnabled = isMouseEnabled
     self.layout = layout
+    self.findsForms = findsForms
     self.desks = desks
   }
 }

@@ -11,6 +11,7 @@ extension State {
     if let request = headlines.missingStretch() { effects.append(.loadHeadlines(request)) }
     prepareMasthead()
     prepareHints()
+    if let request = article.missingForms() { effects.append(request) }
     if layout.panes[.headlines] != nil {
       headlines.prepareRows(clock: clock)
       if let request = headlines.missingSnippets() { effects.append(request) }
@@ -62,6 +63,8 @@ extension State {
       noteCounts(counts)
     case .snippetsFound(let filter, let snippets):
       headlines.take(snippets, filter: filter)
+    case .formsFound(let filter, let id, let forms):
+      if article.headline?.id == id { article.mark(forms, ofFilter: filter) }
     case .reversed(let reversal):
       return noteReversal(reversal)
     case .marksUnsaved(let count, let reason):

@@ -62,7 +62,7 @@ public struct State: Equatable, Sendable {
     layout = settings.layout
     desks = settings.desks
     headlines.showsGroups = layout.hasSeparators
-    article = ArticlePane(measure: settings.measure)
+    article = ArticlePane(measure: settings.measure, findsForms: settings.findsForms)
     if layout.hidden.contains(.headlines) { focus = .article }
   }
 

@@ -103,7 +103,7 @@ struct IndexTests {
     try setVersion(99)
     let again = library()
     let progress = await again.update { _ in }
-    #expect(progress.notice == "the index is of another version and is made again")
+    #expect(progress.notice == "the index is of another version or setting and is made again")
     #expect(titles(again).count == 3)
   }
 

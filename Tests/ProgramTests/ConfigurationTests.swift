@@ -26,6 +26,9 @@ struct ConfigurationTests {
       hide = ["related"]
       separators = false
 
+      [search]
+      stemming = true
+
       [desks]
       "Sea and coast" = "section:coastal OR ferry"
       unread = "is:unread newer:7d"
@@ -45,6 +48,7 @@ struct ConfigurationTests {
     #expect(configuration.settings.layout.headlineColumns == 40)
     #expect(configuration.settings.layout.hidden == [.related])
     #expect(!configuration.settings.layout.hasSeparators)
+    #expect(configuration.settings.findsForms)
     #expect(configuration.settings.keymap.keys(of: .star) == ["*", "ctrl-s"])
     #expect(configuration.settings.keymap.keys(of: .quit) == [])
     #expect(configuration.mistakes.map(\.line) == [1])
@@ -54,6 +58,12 @@ struct ConfigurationTests {
     ("thme = \"nord\"", 1, "thme is not a setting; did you mean theme?"),
     ("\nmeasure = 5", 2, "measure is a number from 20 to 200"),
     ("mouse = \"no\"", 1, "mouse is true or false"),
+    ("[search]\nstemming = \"yes\"", 2, "stemming is true or false"),
+    (
+      "[search]\nsteming = true", 2,
+      "steming is not a setting of the search; did you mean stemming?"
+    ),
+    ("search = true", 1, "search is a table: [search]"),
     ("theme = 3", 1, "theme is a name, in quotes"),
     ("[layout]\nhide = [\"story\"]", 2, "hide is a list"),
     ("[layout]\n\nheadline-width = 3", 3, "did you mean headlines-width?"),

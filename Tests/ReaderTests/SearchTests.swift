@@ -35,6 +35,34 @@ struct SearchTests {
     #expect(reader.line(-1).contains("“owl” · 1 of 2"))
   }
 
+  @Test func theOtherFormsOfAFiltersWordsAreMarkedToo() {
+    var edition = TestEdition()
+    edition.add(
+      "The Ferry Stays", hoursAgo: 3,
+      blocks: [TestEdition.paragraph("Two ferries sail, and a ferryman; eighty sailors look on.")])
+    var reader = TestReader(
+      columns: 120, rows: 30, edition: edition, settings: Settings(findsForms: true))
+    reader.press("/ferry<enter><enter>")
+    let id = edition.stories[0].headline.id
+    #expect(reader.effects.contains(.findForms(filter: "ferry", in: id)))
+    let before = roles(of: reader.grid())
+    #expect(!before.contains("{match:ferries") && before.contains("{match:ferry"))
+    reader.send(.formsFound(filter: "ferry", in: id, ["ferries", "sail"]))
+    let after = roles(of: reader.grid())
+    #expect(after.contains("{match:ferries sail}"))
+    // A form is a whole word.
+    #expect(after.contains("{body:man; eighty sailors look"))
+    // What was found for another filter is not marked.
+    reader.send(.formsFound(filter: "boat", in: id, ["eighty"]))
+    #expect(!roles(of: reader.grid()).contains("{match:eighty"))
+  }
+
+  @Test func noFormsAreAskedForWhereWordsAreFoundAsTheyAre() {
+    var reader = TestReader(columns: 120, rows: 30)
+    reader.press("/ferry<enter><enter>")
+    #expect(!reader.effects.contains { if case .findForms = $0 { true } else { false } })
+  }
+
   @Test func aSearchComesAlongToTheNextStory() {
     var reader = TestReader(columns: 100, rows: 12)
     reader.press("<enter>/the<enter>nnJ")

@@ -14,9 +14,12 @@ struct FilterSearch {
   private static let leastLetters = 3
 
   /// The search that `filter` asks for; `nil` where it asks for nothing.
-  init?(_ filter: String, now: Timestamp, utcOffset: Int, sessionStart: Timestamp) {
+  init?(
+    _ filter: String, now: Timestamp, utcOffset: Int, sessionStart: Timestamp,
+    forms: WordForms = .asWritten
+  ) {
     guard !filter.isEmpty else { return nil }
-    let parsed = Query.parse(filter).query.finishing(filter)
+    let parsed = Query.parse(filter).query
     guard !parsed.isEmpty else { return nil }
     let plain = parsed.plainWords
     titleWords = plain.map { _ in
@@ -25,8 +28,9 @@ struct FilterSearch {
     if let plain, plain.allSatisfy({ !Self.isSearchable($0) }) {
       sql = nil
     } else {
+      let meant = parsed.finishing(filter, orWhole: forms != .asWritten)
       sql = QuerySQL(
-        parsed.resolved(now: now, utcOffset: utcOffset), sessionStart: sessionStart)
+        meant.resolved(now: now, utcOffset: utcOffset), sessionStart: sessionStart, forms: forms)
     }
   }
 
@@ -54,13 +58,15 @@ extension Query {
   }
 
   /// The query as it is meant while `text` is typed: its last word may go on, once it is long
-  /// enough.
-  func finishing(_ text: String) -> Query {
+  /// enough, or be whole, which is the same unless a whole word has other forms.
+  func finishing(_ text: String, orWhole: Bool = false) -> Query {
     guard let last = text.unicodeScalars.last, last.isWordPart else { return self }
     func open(_ node: QueryNode) -> QueryNode {
       switch node {
       case .text(let term) where FilterSearch.isSearchable(term):
-        .text(TextTerm(term.text, isPrefix: true))
+        orWhole && !term.isPrefix
+          ? .any([node, .text(TextTerm(term.text, isPrefix: true))])
+          : .text(TextTerm(term.text, isPrefix: true))
       case .all(let parts) where !parts.isEmpty:
         .all(parts.dropLast() + [open(parts[parts.count - 1])])
       default: node

@@ -4,9 +4,11 @@ import ArticleModel
 ///
 /// Everything that somebody typed stands between quotes, as words that have no signs any more: no
 /// text can become syntax. The tokenizer makes a phrase of what it finds there.
-enum FullText {
+struct FullText: Hashable {
+  let forms: WordForms
+
   /// `node` as an expression, if it is made of text alone and needs no rows but those it finds.
-  static func expression(_ node: QueryNode) -> String? {
+  func expression(_ node: QueryNode) -> String? {
     switch node {
     case .text(let term): phrase(term)
     case .field(.title(let term)): "{title} : " + phrase(term)
@@ -17,17 +19,17 @@ enum FullText {
   }
 
   /// The same, in parentheses where it is more than a term.
-  static func operand(_ node: QueryNode) -> String? {
+  func operand(_ node: QueryNode) -> String? {
     expression(node).map { node.isGroup ? "(\($0))" : $0 }
   }
 
-  private static func conjunction(_ parts: [QueryNode]) -> String? {
-    let text = FullTextParts(parts)
+  private func conjunction(_ parts: [QueryNode]) -> String? {
+    let text = FullTextParts(parts, self)
     return text.rest.isEmpty ? text.matching : nil
   }
 
   /// All of `wanted` and none of `unwanted`; `nil` if nothing is wanted.
-  static func conjunction(_ wanted: [String], without unwanted: [String]) -> String? {
+  func conjunction(_ wanted: [String], without unwanted: [String]) -> String? {
     guard !wanted.isEmpty else { return nil }
     let all = wanted.joined(separator: " AND ")
     guard !unwanted.isEmpty else { return all }
@@ -36,16 +38,16 @@ enum FullText {
   }
 
   /// Any of `parts`; `nil` unless each of them is an expression.
-  static func disjunction(_ parts: [QueryNode]) -> String? {
+  func disjunction(_ parts: [QueryNode]) -> String? {
     let expressions = parts.compactMap(operand)
     return expressions.count == parts.count ? expressions.joined(separator: " OR ") : nil
   }
 
   /// The term as the index has it: folded, and Chinese, Japanese and Korean cut into pairs.
-  private static func phrase(_ term: TextTerm) -> String {
-    let isPrefix = term.isPrefix || endsWithLoneIdeograph(term.text)
-    let words = SearchableText.fold(term.text).split(separator: " ").joined(separator: " ")
-    return "\"" + words + "\"" + (isPrefix ? "*" : "")
+  private func phrase(_ term: TextTerm) -> String {
+    let isPrefix = term.isPrefix || Self.endsWithLoneIdeograph(term.text)
+    let phrases = forms.phrases(of: term, isPrefix: isPrefix)
+    return phrases.count == 1 ? phrases[0] : "(" + phrases.joined(separator: " OR ") + ")"
   }
 
   /// Whether the last letter is Chinese, Japanese or Korean and the one before it is not.

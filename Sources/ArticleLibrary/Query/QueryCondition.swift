@@ -6,15 +6,17 @@ struct QueryCondition {
   private(set) var arguments: [QuerySQL.Argument] = []
   private let query: ResolvedQuery
   private let sessionStart: Timestamp
+  private let fullText: FullText
 
-  init(_ query: ResolvedQuery, sessionStart: Timestamp) {
+  init(_ query: ResolvedQuery, sessionStart: Timestamp, _ fullText: FullText) {
     self.query = query
+    self.fullText = fullText
     self.sessionStart = sessionStart
   }
 
   /// Adds the condition that all of `parts` hold; nothing if there are none.
   mutating func addConjunction(of parts: [QueryNode]) {
-    let match = FullTextParts(parts)
+    let match = FullTextParts(parts, fullText)
     var isFirst = true
     if let expression = match.matching {
       addMatch(expression)
@@ -28,13 +30,13 @@ struct QueryCondition {
   }
 
   private mutating func addDisjunction(of parts: [QueryNode]) {
-    let textParts = parts.filter { FullText.expression($0) != nil }
+    let textParts = parts.filter { fullText.expression($0) != nil }
     var isFirst = true
-    if let expression = FullText.disjunction(textParts), !textParts.isEmpty {
+    if let expression = fullText.disjunction(textParts), !textParts.isEmpty {
       addMatch(expression)
       isFirst = false
     }
-    for part in parts where FullText.expression(part) == nil {
+    for part in parts where fullText.expression(part) == nil {
       if !isFirst { text += " OR " }
       isFirst = false
       add(part)
@@ -43,7 +45,7 @@ struct QueryCondition {
 
   /// Adds a condition that can stand between any operators.
   private mutating func add(_ node: QueryNode) {
-    if let expression = FullText.expression(node) { return addMatch(expression) }
+    if let expression = fullText.expression(node) { return addMatch(expression) }
     switch node {
     case .all(let parts):
       text += "("

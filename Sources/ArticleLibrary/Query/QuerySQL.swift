@@ -37,15 +37,17 @@ struct QuerySQL: Hashable {
     return query
   }
 
-  /// Translates `query`; what was added to the index since `sessionStart` is new.
-  init(_ query: ResolvedQuery, sessionStart: Timestamp) {
-    var condition = QueryCondition(query, sessionStart: sessionStart)
+  /// Translates `query`; what was added to the index since `sessionStart` is new, and `forms` tells
+  /// how the index has words.
+  init(_ query: ResolvedQuery, sessionStart: Timestamp, forms: WordForms = .asWritten) {
+    let fullText = FullText(forms: forms)
+    var condition = QueryCondition(query, sessionStart: sessionStart, fullText)
     let parts: [QueryNode] =
       if case .all(let parts) = query.query.root { parts } else {
         [query.query.root]
       }
-    let text = FullTextParts(parts)
-    fullText = text.matching
+    let text = FullTextParts(parts, fullText)
+    self.fullText = text.matching
     condition.addConjunction(of: text.rest)
     self.condition = condition.text.isEmpty ? "1" : condition.text
     arguments = condition.arguments

@@ -17,6 +17,7 @@ final class LibraryUpdate: Sendable {
   private let files: [FoundFile]
   private let roots: [String]
   private let parser: ArticleParser
+  private let isStemming: Bool
   private let progress = Mutex(Progress())
   private let room = Signal()
 
@@ -26,11 +27,15 @@ final class LibraryUpdate: Sendable {
   /// small ones what shows.
   private let batch: Int
 
-  /// An update that reads `files` in their order.
-  init(files: [FoundFile], roots: [String], parser: ArticleParser, batch: Int = 2000) {
+  /// An update that reads `files` in their order, for an index of stems where `isStemming` says so.
+  init(
+    files: [FoundFile], roots: [String], parser: ArticleParser, isStemming: Bool,
+    batch: Int = 2000
+  ) {
     self.files = files
     self.roots = roots
     self.parser = parser
+    self.isStemming = isStemming
     self.batch = batch
   }
 
@@ -59,7 +64,7 @@ final class LibraryUpdate: Sendable {
 
   private func work(_ write: ([ReadFile]) -> Void) {
     while let range = nextRange() {
-      let read = range.map { Self.read(files[$0], root: roots[files[$0].place.root], parser) }
+      let read = range.map { self.read(files[$0]) }
       let due = progress.withLock { progress -> [ReadFile]? in
         progress.waiting += read
         guard progress.waiting.count >= batch, !progress.isWriting else { return nil }
@@ -84,14 +89,16 @@ final class LibraryUpdate: Sendable {
   }
 
   /// Reads a file now.
-  static func read(_ file: FoundFile, root: String, _ parser: ArticleParser) -> ReadFile {
-    let name = file.place.name
+  private func read(_ file: FoundFile) -> ReadFile {
+    let (name, root) = (file.place.name, roots[file.place.root])
     var read = ReadFile(file: file)
     do throws(ReadFailure) {
       let bytes = try ArticleFile.read(file.place.path(in: root), name: name).bytes
       read.wasRead = true
       let articles = try parser.parse(bytes, name: name)
-      read.articles = articles.enumerated().map { ParsedArticle($1, file: file, number: $0) }
+      read.articles = articles.enumerated().map {
+        ParsedArticle($1, file: file, number: $0, isStemming: isStemming)
+      }
     } catch {
       read.failure = ReadFailure(path: name, reason: error.reason, line: error.line)
     }

@@ -16,7 +16,7 @@ extension IndexStore.Trouble: CustomStringConvertible {
     case .damaged(let other):
       "the index was damaged and is made again; the old one is kept as \(other)"
     case .damagedList: "the list of all stories was damaged and is made again"
-    case .otherVersion: "the index is of another version and is made again"
+    case .otherVersion: "the index is of another version or setting and is made again"
     case .unwritable(let path, let reason):
       "the index cannot be kept, so every start reads all files: \(path): \(reason)"
     }

@@ -38,6 +38,9 @@ extension IndexStore {
         try Self.insert(article, docid: docid, file: file, now: now, in: db)
         change.added.append(CatalogueEntry(article, docid: docid))
       }
+      if isStemming {
+        try Self.note(languages: batch.map(\.article.language), in: db)
+      }
       return (change, try count(change.added.count - change.removed.count, in: db))
     }
     known.withLock { $0.wrote(generation) }

@@ -26,12 +26,16 @@ final class IndexStore: Sendable {
 
   /// The version of the tables below; a database of another one is made anew.
   static let version: Int32 = 6
+  /// Added to the version of a database whose words are stems.
+  private static let stemmingMark: Int32 = 1 << 16
 
   /// Whether an article has a mark, by its identifier, its fingerprint and the mark's name.
   typealias MarkQuestion = @Sendable (UInt64, UInt64, String) -> Bool
 
   let reader: DatabaseQueue
   let path: String?
+  /// Whether the words in it are stems.
+  let isStemming: Bool
   private let configuration: Configuration
   private let opened = Mutex<DatabaseQueue?>(nil)
   private let searching = Mutex<DatabaseQueue?>(nil)
@@ -44,13 +48,17 @@ final class IndexStore: Sendable {
   /// The index in the folder `folder`, or one in memory where there is no folder or it cannot be
   /// written.
   ///
-  /// `isMarked` answers whether an article has a mark, by its identifier and its fingerprint.
+  /// `isMarked` answers whether an article has a mark, by its identifier and its fingerprint. An
+  /// index of whole words is of no use where `isStemming` asks for stems, and the other way round.
   static func open(
-    folder: String?, isMarked: @escaping MarkQuestion
+    folder: String?, isStemming: Bool = false, isMarked: @escaping MarkQuestion
   ) -> (store: IndexStore, trouble: Trouble?) {
-    guard let folder else { return (inMemory(isMarked), nil) }
+    func inMemory(_ trouble: Trouble?) -> (store: IndexStore, trouble: Trouble?) {
+      (Self.inMemory(isStemming, isMarked), trouble)
+    }
+    guard let folder else { return inMemory(nil) }
     guard makeFolders(folder) else {
-      return (inMemory(isMarked), .unwritable(path: folder, reason: systemMessage(errno)))
+      return inMemory(.unwritable(path: folder, reason: systemMessage(errno)))
     }
     let path = folder + "/index.sqlite"
     var trouble: Trouble?
@@ -58,48 +66,57 @@ final class IndexStore: Sendable {
     for _ in 0..<2 {
       if case .unwritable = trouble { break }
       do {
-        return (try IndexStore(path: path, isMarked), trouble)
+        return (try IndexStore(path: path, isStemming, isMarked), trouble)
       } catch let error as DatabaseError where !isDamage(error) {
-        return (inMemory(isMarked), .unwritable(path: path, reason: error.message ?? "\(error)"))
+        return inMemory(.unwritable(path: path, reason: error.message ?? "\(error)"))
       } catch {
         trouble = setAside(path, isOld: error is WrongVersion)
       }
     }
-    return (inMemory(isMarked), trouble)
+    return inMemory(trouble)
   }
 
   private struct WrongVersion: Error {}
 
-  private init(path: String, _ isMarked: @escaping MarkQuestion) throws {
+  private init(path: String, _ isStemming: Bool, _ isMarked: @escaping MarkQuestion) throws {
     self.path = path
+    self.isStemming = isStemming
     let configuration = Self.configuration(isMarked)
     self.configuration = configuration
     if access(path, F_OK) != 0 {
       let writer = try DatabaseQueue(path: path, configuration: configuration)
-      try Self.makeTables(writer)
+      try Self.makeTables(writer, isStemming)
       opened.withLock { $0 = writer }
     }
     reader = try DatabaseQueue(path: path, configuration: configuration)
     // Another program may be about to make the tables, or have ended before it did.
-    if try Self.isEmpty(reader) { try Self.makeTables(reader) }
+    if try Self.isEmpty(reader) { try Self.makeTables(reader, isStemming) }
     let version = try reader.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") }
-    guard version == Self.version else { throw WrongVersion() }
+    guard version == Self.version(isStemming) else { throw WrongVersion() }
   }
 
-  private init(memory: DatabaseQueue, _ configuration: Configuration) {
+  /// What a database notes of what made it.
+  private static func version(_ isStemming: Bool) -> Int32 {
+    version + (isStemming ? stemmingMark : 0)
+  }
+
+  private init(memory: DatabaseQueue, _ isStemming: Bool, _ configuration: Configuration) {
     path = nil
+    self.isStemming = isStemming
     self.configuration = configuration
     reader = memory
     opened.withLock { $0 = memory }
   }
 
-  private static func inMemory(_ isMarked: @escaping MarkQuestion) -> IndexStore {
+  private static func inMemory(
+    _ isStemming: Bool, _ isMarked: @escaping MarkQuestion
+  ) -> IndexStore {
     let configuration = configuration(isMarked)
     do {
       let queue = try DatabaseQueue(configuration: configuration)
       queue.inDatabase { Relevance.register(in: $0) }
-      try makeTables(queue)
-      return IndexStore(memory: queue, configuration)
+      try makeTables(queue, isStemming)
+      return IndexStore(memory: queue, isStemming, configuration)
     } catch {
       // Memory for an empty database is all that this takes.
       fatalError("no index in memory: \(error)")
@@ -189,7 +206,7 @@ final class IndexStore: Sendable {
   }
 
   /// Makes the tables, unless another program has made them in the meantime.
-  private static func makeTables(_ queue: DatabaseQueue) throws {
+  private static func makeTables(_ queue: DatabaseQueue, _ isStemming: Bool) throws {
     try queue.writeWithoutTransaction { db in
       try db.inTransaction(.immediate) {
         guard try isEmpty(db) else { return .rollback }
@@ -199,7 +216,7 @@ final class IndexStore: Sendable {
         try db.execute(
           sql: "INSERT INTO meta VALUES ('generation', ?)",
           arguments: [Int64.random(in: 1 << 20...1 << 50)])
-        try db.execute(sql: "PRAGMA user_version = \(version)")
+        try db.execute(sql: "PRAGMA user_version = \(version(isStemming))")
         return .commit
       }
       // Large flushes make few segments, and few segments make both writing and reading fast.

@@ -26,6 +26,15 @@ struct SearchableText: Sendable {
     body = String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The same article's words by their stems, in the language that it is in.
+  init(stemming article: Article) {
+    let words = StemmedWords(StemLanguage(tag: article.language))
+    title = words.column([article.title])
+    section = words.column([article.section].compactMap { $0 })
+    author = words.column([article.author].compactMap { $0 })
+    body = words.column(article.blocks.lazy.map(\.plainText))
+  }
+
   /// The words of `text`, folded.
   static func fold(_ text: String) -> String {
     var bytes: [UInt8] = []

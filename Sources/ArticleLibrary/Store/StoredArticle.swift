@@ -43,8 +43,9 @@ struct ParsedArticle: Sendable {
     static let given = read | starred
   }
 
-  /// What is to be known of an article of a file.
-  init(_ article: Article, file: FoundFile, number: Int) {
+  /// What is to be known of an article of a file; its words are their stems where `isStemming` says
+  /// so.
+  init(_ article: Article, file: FoundFile, number: Int, isStemming: Bool = false) {
     headline = Headline(
       id: article.id(in: file.identity), path: file.place.name, title: article.title,
       section: article.section, author: article.author,
@@ -69,7 +70,7 @@ struct ParsedArticle: Sendable {
     terms = TermFinder.terms(of: article)
     let text = SearchableText(article)
     sketch = TextSketch.bands(of: text.body)
-    self.text = text
+    self.text = isStemming ? SearchableText(stemming: article) : text
   }
 }
 

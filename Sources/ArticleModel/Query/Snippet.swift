@@ -8,9 +8,11 @@ public struct Snippet: Hashable, Sendable {
   /// What stands around the first of a filter's words in the text of an article, for the line below
   /// a headline in a narrow list; `nil` where none of them is in it.
   ///
-  /// As in all filters that are being typed, a word is found where another one begins with it.
-  public init?(of article: Article, filter: String) {
-    let terms = Query.parse(filter).query.textTerms.map { TextTerm($0.text, isPrefix: true) }
+  /// As in all filters that are being typed, a word is found where another one begins with it; and
+  /// so are its other `forms` as whole words.
+  public init?(of article: Article, filter: String, forms: [String] = []) {
+    let words = Query.parse(filter).query.textTerms.map { TextTerm($0.text, isPrefix: true) }
+    let terms = words + forms.map { TextTerm($0) }
     guard !terms.isEmpty else { return nil }
     self.init(of: article.blocks.map(\.plainText), terms: terms, before: 14, length: 120)
     if matches.isEmpty { return nil }

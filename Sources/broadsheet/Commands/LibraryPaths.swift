@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import ArticleLibrary
 internal import ArticleModel
 internal import Dispatch
+internal import Reader
 internal import Synchronization
 
 /// The library that a command works on, scanned to the end, and what could not be read.
@@ -32,7 +33,8 @@ struct ScannedLibrary {
     library = Library(
       paths: paths, marksFolder: Folders.data(environment: environment),
       stateFolder: Folders.state(environment: environment),
-      cacheFolder: Folders.cache(environment: environment))
+      cacheFolder: Folders.cache(environment: environment),
+      isStemming: setup.configuration.settings.findsForms)
     library.setSiteRules(setup.configuration.sites)
     try prepare(library)
     progress = scan(library, tell)

@@ -37,7 +37,8 @@ struct ReadCommand: ParsableCommand {
     let library = Library(
       paths: found, marksFolder: Folders.data(environment: environment),
       stateFolder: Folders.state(environment: environment),
-      cacheFolder: Folders.cache(environment: environment))
+      cacheFolder: Folders.cache(environment: environment),
+      isStemming: setup.configuration.settings.findsForms)
     library.setSiteRules(setup.configuration.sites)
     let session = ReaderSession(
       library: library,

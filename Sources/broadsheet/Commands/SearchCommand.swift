@@ -75,8 +75,9 @@ struct SearchCommand: ParsableCommand {
     guard let headline = library.headlines(of: [id]).first else { return }
     // The file may have gone since; its headline is still an answer.
     let article = try? library.article(id).1
-    let snippet = article.map {
-      Snippet(of: $0.blocks.map(\.plainText), terms: query.textTerms)
+    let snippet = article.map { article in
+      let forms = library.forms(of: query.textTerms, in: article).map { TextTerm($0) }
+      return Snippet(of: article.blocks.map(\.plainText), terms: query.textTerms + forms)
     }
     switch format {
     case .text:

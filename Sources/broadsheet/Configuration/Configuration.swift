@@ -15,7 +15,7 @@ struct Configuration {
   var mistakes: [Mistake] = []
 
   private static let keys = [
-    "library", "theme", "measure", "mouse", "layout", "desks", "keys", "site",
+    "library", "theme", "measure", "mouse", "layout", "desks", "search", "keys", "site",
   ]
   private static let layoutKeys = [
     "headlines-width", "related-width", "related-height", "hide", "separators",
@@ -53,6 +53,7 @@ struct Configuration {
       case "mouse": takeMouse(file)
       case "layout": takeLayout(file)
       case "desks": takeDesks(file)
+      case "search": takeSearch(file)
       case "keys": takeKeys(file)
       case "site": takeSites(file)
       default:

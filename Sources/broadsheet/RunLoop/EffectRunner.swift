@@ -45,8 +45,8 @@ struct EffectRunner<ScreenType: Screen> {
       worker.run(effect)
       return .nothing
     case .loadHeadlines, .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .tag,
-      .listTags, .countStories, .findSnippets, .setPosition, .noteOpened, .openLink, .findLinks,
-      .prepareStory, .compareVersions, .changeSiteRule, .undoSiteRule:
+      .listTags, .countStories, .findSnippets, .findForms, .setPosition, .noteOpened, .openLink,
+      .findLinks, .prepareStory, .compareVersions, .changeSiteRule, .undoSiteRule:
       worker.run(effect)
       return .nothing
     case .quit:

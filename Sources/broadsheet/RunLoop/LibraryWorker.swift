@@ -76,7 +76,7 @@ final class LibraryWorker: Sendable {
       load(request)
     case .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .tag, .listTags,
       .countStories, .setPosition, .noteOpened, .openLink, .findLinks,
-      .changeSiteRule, .undoSiteRule:
+      .findForms, .changeSiteRule, .undoSiteRule:
       outcomes.begin()
       lists.run { [self] in finish(effect) }
     case .loadArticle, .compareVersions:
@@ -198,11 +198,15 @@ final class LibraryWorker: Sendable {
     case .findSnippets(let filter, let articles):
       let found = articles.map { id in
         let article = try? library.articleInPassing(id)
-        return (id, article.flatMap { Snippet(of: $0, filter: filter) }?.text ?? "")
+        let others = article.map { forms(of: filter, in: $0) } ?? []
+        return (id, article.flatMap { Snippet(of: $0, filter: filter, forms: others) }?.text ?? "")
       }
       return .action(
         .snippetsFound(
           filter: filter, Dictionary(found, uniquingKeysWith: { first, _ in first })))
+    case .findForms(let filter, let id):
+      guard let (_, article) = try? library.article(id) else { return nil }
+      return .action(.formsFound(filter: filter, in: id, forms(of: filter, in: article)))
     case .listTags:
       return .action(.tagsFound(library.tagCounts.map(\.name)))
     case .countStories(let filters):
@@ -216,6 +220,10 @@ final class LibraryWorker: Sendable {
     default:
       return nil
     }
+  }
+
+  private func forms(of filter: String, in article: Article) -> [String] {
+    library.forms(of: Query.parse(filter).query.textTerms, in: article)
   }
 
   /// The two longest words where some headline has both, else the rarest that any has.
