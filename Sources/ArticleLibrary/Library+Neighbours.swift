@@ -23,7 +23,8 @@ extension Library {
     if isWhole { try? store.forgetUnrelated() }
   }
 
-  /// Finds the neighbours of a few articles.
+  /// Finds the neighbours of a few articles, each compared in the company of its nearest as those
+  /// of all are.
   ///
   /// What the relations do not know is compared one by one.
   private func relate(
@@ -38,23 +39,29 @@ extension Library {
     let docids = Set(added)
     let unknown = isWhole ? [] : try store.unrelated().filter { !docids.contains($0.docid) }
     let others = isWhole ? [] : new + unknown.map { ($0, likeness.vector(of: $0.terms)) }
-    let lists = new.map { article, vector in
-      var list = NeighbourList(
-        telling: vector.order,
-        neighbours: likeness.nearest(
-          to: vector, date: article.published, excluding: relations.position(of: article.docid),
-          count: NeighbourList.most, &scratch
-        ).map {
-          NeighbourList.Neighbour(
-            docid: relations.articles.docids[$0.position], likeness: $0.likeness)
-        })
+    let graph = StoredGraph(store)
+    for (article, vector) in new {
+      var found = likeness.nearest(
+        to: vector, date: article.published, excluding: relations.position(of: article.docid),
+        count: NeighbourGraph.most, &scratch
+      ).map { (key: relations.articles.docids[$0.position], likeness: Float($0.likeness)) }
       for (other, otherVector) in others where other.docid != article.docid {
-        let found = Likeness.likeness(
+        let value = Likeness.likeness(
           vector.cosine(with: otherVector), article.published, other.published)
-        guard found >= Likeness.least else { continue }
-        _ = list.add(NeighbourList.Neighbour(docid: other.docid, likeness: found))
+        if value >= Likeness.least { found.append((other.docid, Float(value))) }
       }
-      return (article.docid, list)
+      found.sort { $0.likeness > $1.likeness }
+      graph.add(article.docid, Array(found.prefix(NeighbourGraph.most)))
+    }
+    let lists = new.map { article, vector in
+      let neighbours = graph.likest(
+        to: article.docid, count: NeighbourList.most, breadth: NeighbourGraph.most
+      ) { graph.length($0) }.map { match in
+        NeighbourList.Neighbour(
+          docid: match.key, likeness: Double(min(1, match.likeness)),
+          cosine: Double(graph.likeness(article.docid, match.key)))
+      }
+      return (article.docid, NeighbourList(telling: vector.order, neighbours: neighbours))
     }
     try store.add(lists, areUnrelated: !isWhole)
   }

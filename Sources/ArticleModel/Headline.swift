@@ -14,6 +14,12 @@ public struct Headline: Hashable, Sendable, Identifiable {
   public var isStarred: Bool
   /// How many versions of the story were saved; this is the newest of them.
   public var versions = 1
+  /// How many articles of the library tell the same story, this one among them.
+  public var storySize = 1
+  /// Whether the list shows it below the first article of its story, which was unfolded.
+  public var isUnfolded = false
+  /// Whether the reader follows its story.
+  public var isFollowed = false
 
   /// A headline without marks.
   public init(

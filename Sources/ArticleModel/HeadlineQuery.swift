@@ -18,11 +18,16 @@ public struct HeadlineQuery: Hashable, Sendable {
   /// Words that must all occur in headline or section, whatever their case and accents.
   public var filter: String
   public var order: Order
+  /// Whether articles that tell the same story are one row: the first of them in this order.
+  public var foldsStories: Bool
+  /// The stories whose articles stand below that row, by any of their articles.
+  public var unfolded: Set<ArticleID> = []
 
   /// All headlines, or those that `filter` leaves.
-  public init(filter: String = "", order: Order = .newest) {
+  public init(filter: String = "", order: Order = .newest, foldsStories: Bool = false) {
     self.filter = filter
     self.order = order
+    self.foldsStories = foldsStories
   }
 }
 
@@ -33,6 +38,8 @@ public struct HeadlinePage: Hashable, Sendable {
   public var total: Int
   /// How many of these are unread.
   public var unread: Int
+  /// How many headlines at the beginning of the list are new ones of stories that are followed.
+  public var followed = 0
   /// The position of the first of ``headlines`` in the whole list.
   public var start: Int
   public var headlines: [Headline]

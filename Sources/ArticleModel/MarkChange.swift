@@ -6,6 +6,12 @@ public struct MarkChange: Hashable, Sendable {
     case starred
     /// A word that the reader gave the article.
     case tag(String)
+    /// The reader follows the story that the article belongs to.
+    case followed
+    /// The article stands alone, whatever it is alike to.
+    case apart
+    /// The article’s story and that of another article are one.
+    case together(ArticleID)
   }
 
   public var article: ArticleID
@@ -23,13 +29,18 @@ public struct MarkChange: Hashable, Sendable {
 
 extension MarkChange.Mark {
   private static let tagPrefix = "tag:"
+  private static let togetherPrefix = "together:"
 
-  /// The name by which files and queries call the mark: `read`, `starred`, `tag:politics`.
+  /// The name by which files and queries call the mark: `read`, `starred`, `followed`,
+  /// `tag:politics`.
   public var name: String {
     switch self {
     case .read: "read"
     case .starred: "starred"
     case .tag(let tag): Self.tagPrefix + tag
+    case .followed: "followed"
+    case .apart: "apart"
+    case .together(let other): Self.togetherPrefix + other.description
     }
   }
 
@@ -38,7 +49,16 @@ extension MarkChange.Mark {
     switch name {
     case "read": self = .read
     case "starred": self = .starred
+    case "followed": self = .followed
+    case "apart": self = .apart
     default:
+      if name.hasPrefix(Self.togetherPrefix) {
+        guard let other = ArticleID(String(name.dropFirst(Self.togetherPrefix.count))) else {
+          return nil
+        }
+        self = .together(other)
+        return
+      }
       guard name.hasPrefix(Self.tagPrefix) else { return nil }
       self = .tag(String(name.dropFirst(Self.tagPrefix.count)))
     }

@@ -107,7 +107,9 @@ extension RelatedPane {
       let detail = "\(percent)% sure · \(age)"
       let fits = isCompact || columns(of: detail) <= limit
       return fits ? detail : "\(percent)% sure · \(clock.monthOrAge(of: headline.published))"
-    case .alike(let terms):
+    case .linksHere, .sameStory, .earlierInStory, .laterInStory:
+      return age
+    case .alike(let terms), .sameNames(let terms):
       guard !isCompact else { return age }
       return Self.line([age] + terms.prefix(3), columns: limit)
         ?? Self.line([clock.monthOrAge(of: headline.published)] + terms.prefix(3), columns: limit)

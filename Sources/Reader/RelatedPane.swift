@@ -179,6 +179,11 @@ extension RelatedStory.Reason {
   var group: String {
     switch self {
     case .onThePage: "ON THE PAGE"
+    case .linksHere: "LINKS HERE"
+    case .sameStory(let sources): "SAME STORY · \(grouped(sources)) SOURCES"
+    case .earlierInStory: "EARLIER IN THIS STORY"
+    case .laterInStory: "LATER IN THIS STORY"
+    case .sameNames: "SAME PEOPLE"
     case .alike: "ALIKE"
     }
   }

@@ -141,7 +141,8 @@ extension State {
           before = before ?? headline.isRead
           headline.isRead = change.isSet
         case .starred: headline.isStarred = change.isSet
-        case .tag: break
+        case .followed: headline.isFollowed = change.isSet
+        case .tag, .apart, .together: break
         }
       }
       if case .tag(let tag) = change.mark { article.update(change.article, tag, change.isSet) }
@@ -164,6 +165,9 @@ extension MarkChange {
     case .read: isSet ? "marked read" : "marked unread"
     case .starred: isSet ? "starred" : "no longer starred"
     case .tag(let tag): isSet ? "tagged \(tag)" : "no longer tagged \(tag)"
+    case .followed: isSet ? "following this story" : "no longer following this story"
+    case .apart: isSet ? "taken out of its story" : "back in its story"
+    case .together: isSet ? "joined with the other story" : "no longer joined with the other story"
     }
   }
 
@@ -173,6 +177,9 @@ extension MarkChange {
     case .read: isSet ? "read again" : "unread again"
     case .starred: isSet ? "starred again" : "not starred any more"
     case .tag(let tag): isSet ? "tagged \(tag) again" : "not tagged \(tag) any more"
+    case .followed: isSet ? "followed again" : "not followed any more"
+    case .apart: isSet ? "taken out of its story again" : "back in its story"
+    case .together: isSet ? "joined again" : "not joined any more"
     }
   }
 }

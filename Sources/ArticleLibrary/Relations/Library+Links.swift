@@ -61,6 +61,26 @@ extension Library {
       .first
   }
 
+  /// The articles in a file of the library, by its path from wherever the program runs; none where
+  /// it is not of this library.
+  public func articles(inFile path: String) -> [ArticleID] {
+    guard let store = state.withLock({ $0.store }) else { return [] }
+    let whole = absolutePath(path)
+    let keys = paths.enumerated().flatMap { root, folder in
+      let folderPath = absolutePath(folder)
+      let name =
+        whole == folderPath
+        ? folder
+        : whole.hasPrefix(folderPath + "/")
+          ? String(whole.dropFirst(folderPath.count + 1)) : nil
+      return name.map { name in
+        FilePlace(root: root, name: name, rawName: nil, isRoot: whole == folderPath)
+          .identities(in: folder).map { FoundFile.key(root: root, identity: $0) }
+      } ?? []
+    }
+    return keys.lazy.map { store.articles(ofFile: $0) }.first { !$0.isEmpty } ?? []
+  }
+
   private func place(of id: ArticleID) -> FilePlace? {
     (try? stored(id)).map(\.place)
   }

@@ -97,6 +97,20 @@ extension Library {
   /// The most words that tell why a story is alike.
   private static let mostReasons = 3
 
+  /// The words that make an article alike to one of the library, those that make it most first.
+  public func sharedTerms(of article: Article, with other: ArticleID) -> [SharedTerm] {
+    let likeness = relations().likeness
+    guard let docid = docid(of: other), let store = state.withLock({ $0.store }),
+      let known = try? store.terms(of: [docid]).first
+    else { return [] }
+    let shared = likeness.vector(of: TermFinder.terms(of: article))
+      .shared(with: likeness.vector(of: known.terms))
+    let spellings = TermFinder.spellings(of: Set(shared.map(\.word)), in: article)
+    return shared.compactMap { word, share in
+      spellings[word].map { SharedTerm(word: $0, share: share) }
+    }
+  }
+
   /// The article of each related headline that a page names; `nil` where none is meant surely.
   public func relatedArticles(of article: Article, id: ArticleID) -> [ArticleID?] {
     let relations = relations()

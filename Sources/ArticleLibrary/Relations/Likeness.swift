@@ -165,6 +165,17 @@ struct Likeness: Sendable {
       guard count >= Likeness.leastTerms else { return 0 }
       return Double(sum / max(0.001, length * other.length))
     }
+
+    /// The terms that both have, with the share of each of their likeness, the largest first.
+    func shared(with other: Vector) -> [(word: UInt32, share: Double)] {
+      let weights = Dictionary(
+        other.terms.map { ($0.term.word, $0.weight) }, uniquingKeysWith: { first, _ in first })
+      let products = terms.compactMap { term in
+        weights[term.term.word].map { (word: term.term.word, product: term.weight * $0) }
+      }
+      let sum = max(0.001, products.reduce(Float(0)) { $0 + $1.product })
+      return products.map { ($0.word, Double($0.product / sum)) }.sorted { $0.1 > $1.1 }
+    }
   }
 
   /// `terms` with what they weigh.

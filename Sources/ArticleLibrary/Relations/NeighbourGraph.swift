@@ -3,11 +3,10 @@
 ///
 /// Several threads may set the places of different articles at once. Safe to share because nobody
 /// reads before all have been set.
-final class NeighbourGraph: @unchecked Sendable {
-  /// Places of an article.
-  static let most = NeighbourList.most
-  /// The nearest ones that an article is compared together with.
-  private static let company = 3
+final class NeighbourGraph: LikenessGraph, @unchecked Sendable {
+  /// Places of an article: more than are kept, for what two articles have in common shows better the
+  /// more of their neighbours are known.
+  static let most = 24
   private static let none = UInt32.max
 
   let count: Int
@@ -48,82 +47,59 @@ final class NeighbourGraph: @unchecked Sendable {
   }
 
   /// The telling terms of an article.
-  func telling(_ position: Int) -> some Sequence<UInt8> {
+  private func telling(_ position: Int) -> some Sequence<UInt8> {
     let start = position * NeighbourList.mostTelling
     return telling[start..<start + NeighbourList.mostTelling].prefix { $0 != .max }
   }
-
-  /// An article, and how much it counts.
-  private typealias Member = (position: Int, weight: Float)
 
   private func likeness(ofPlace place: Int) -> Float {
     Float(likenesses[place]) / Float(UInt16.max)
   }
 
-  /// The articles that are alike to the one at a position, the likest first.
-  private func neighbours(_ position: Int) -> some Sequence<Member> {
+  func forEachNearest(to position: Int, count: Int, _ body: (Int, Float) -> Void) {
     let start = position * Self.most
-    return (start..<start + Self.most).lazy.prefix { self.positions[$0] != Self.none }
-      .map { (Int(self.positions[$0]), self.likeness(ofPlace: $0)) }
+    for place in start..<start + min(count, Self.most) {
+      guard positions[place] != Self.none else { return }
+      body(Int(positions[place]), likeness(ofPlace: place))
+    }
   }
 
-  /// How alike two articles are, as far as one is among the neighbours of the other.
-  private func likeness(_ one: Int, _ other: Int) -> Float {
+  func likeness(_ one: Int, _ other: Int) -> Float {
     if one == other { return 1 }
-    for (start, wanted) in [(one * Self.most, other), (other * Self.most, one)] {
-      for place in start..<start + Self.most where positions[place] == UInt32(wanted) {
-        return likeness(ofPlace: place)
-      }
+    return likeness(of: other, to: one) ?? likeness(of: one, to: other) ?? 0
+  }
+
+  private func likeness(of other: Int, to one: Int) -> Float? {
+    let wanted = UInt32(other)
+    let start = one * Self.most
+    for place in start..<start + Self.most {
+      if positions[place] == wanted { return likeness(ofPlace: place) }
+      if positions[place] == Self.none { return nil }
     }
-    return 0
+    return nil
   }
 
   // MARK: In company
 
-  /// An article with its nearest neighbours.
-  ///
-  /// What two articles say about one event is told apart from chance better by looking at these
-  /// too: stories of one event are alike all of them.
-  private func company(of position: Int) -> [Member] {
-    var company: [Member] = [(position, 1)]
-    for neighbour in neighbours(position).prefix(Self.company) { company.append(neighbour) }
-    return company
-  }
-
-  private func product(_ one: [Member], _ other: [Member]) -> Float {
-    var sum: Float = 0
-    for left in one {
-      for right in other {
-        sum += left.weight * right.weight * likeness(left.position, right.position)
-      }
-    }
-    return sum
-  }
-
   /// Has to be called for all positions, and before any ``list(_:docids:)``.
   func measure(_ position: Int) {
-    let company = company(of: position)
-    lengths[position] = max(1, product(company, company)).squareRoot()
+    lengths[position] = Company(of: position, in: self).length(in: self)
+  }
+
+  /// How alike two articles are in their companies.
+  func likenessInCompany(_ one: Int, _ other: Int) -> Float {
+    let product = Company(of: one, in: self).product(with: Company(of: other, in: self), in: self)
+    return product / (lengths[one] * lengths[other])
   }
 
   /// What is most alike to the article at a position, each compared in its company.
   func list(_ position: Int, docids: PackedArray<Int64>) -> NeighbourList {
-    let own = company(of: position)
-    var candidates: Set<Int> = []
-    for member in own {
-      candidates.insert(member.position)
-      for neighbour in neighbours(member.position) { candidates.insert(neighbour.position) }
-    }
-    candidates.remove(position)
-    var found: [Member] = candidates.map { candidate in
-      let sum = product(own, company(of: candidate))
-      return (candidate, sum / (lengths[position] * lengths[candidate]))
-    }
-    found.sort { $0.weight == $1.weight ? $0.position < $1.position : $0.weight > $1.weight }
-    let best = found.prefix(Self.most).map { member in
+    let best = likest(to: position, count: NeighbourList.most, breadth: Self.most) { lengths[$0] }
+    let neighbours = best.map { match in
       NeighbourList.Neighbour(
-        docid: docids[member.position], likeness: Double(min(1, member.weight)))
+        docid: docids[match.key], likeness: Double(min(1, match.likeness)),
+        cosine: Double(likeness(position, match.key)))
     }
-    return NeighbourList(telling: telling(position), neighbours: best)
+    return NeighbourList(telling: telling(position), neighbours: neighbours)
   }
 }

@@ -2,8 +2,10 @@
 struct NeighbourList: Equatable, Sendable {
   struct Neighbour: Equatable, Sendable {
     var docid: Int64
-    /// From 0 to 1; it is kept in sixteen bits.
+    /// How alike both are in the company of their nearest, from 0 to 1; it is kept in sixteen bits.
     var likeness: Double
+    /// How alike the two alone are, from 0 to 1; it is kept in eight bits.
+    var cosine: Double
   }
 
   /// The numbers of those of the article's terms that tell most, the most telling first.
@@ -26,17 +28,21 @@ struct NeighbourList: Equatable, Sendable {
   init?(_ bytes: UnsafeRawBufferPointer) {
     guard let count = bytes.first, count <= Self.mostTelling else { return nil }
     let start = 1 + Int(count)
-    guard bytes.count >= start, (bytes.count - start) % 8 == 0,
-      (bytes.count - start) / 8 <= Self.most
+    guard bytes.count >= start, (bytes.count - start) % Self.width == 0,
+      (bytes.count - start) / Self.width <= Self.most
     else { return nil }
     telling = Array(bytes[1..<start])
-    neighbours = stride(from: start, to: bytes.count, by: 8).map { offset in
+    neighbours = stride(from: start, to: bytes.count, by: Self.width).map { offset in
       let value = UInt64(
         littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       return Neighbour(
-        docid: Int64(value >> 16), likeness: Double(value & 0xFFFF) / Double(UInt16.max))
+        docid: Int64(value >> 16), likeness: Double(value & 0xFFFF) / Double(UInt16.max),
+        cosine: Double(bytes[offset + 8]) / Double(UInt8.max))
     }
   }
+
+  /// The bytes of a neighbour.
+  private static let width = 9
 
   /// The list in few bytes.
   var bytes: [UInt8] {
@@ -44,6 +50,7 @@ struct NeighbourList: Equatable, Sendable {
     for neighbour in neighbours {
       let value = UInt64(neighbour.docid) << 16 | UInt64(Self.level(of: neighbour.likeness))
       withUnsafeBytes(of: value.littleEndian) { bytes += $0 }
+      bytes.append(UInt8((max(0, min(1, neighbour.cosine)) * Double(UInt8.max)).rounded()))
     }
     return bytes
   }

@@ -164,7 +164,8 @@ final class Relations: Sendable {
     return NeighbourList(
       telling: likeness.vector(of: terms).order,
       neighbours: matches.map {
-        NeighbourList.Neighbour(docid: articles.docids[$0.position], likeness: $0.likeness)
+        NeighbourList.Neighbour(
+          docid: articles.docids[$0.position], likeness: $0.likeness, cosine: $0.likeness)
       })
   }
 }

@@ -62,7 +62,7 @@ struct TermList: Sequence {
 /// later.
 enum TermFinder {
   /// The most terms of an article.
-  private static let most = 40
+  private static let most = 64
   /// The bytes of the body that are looked at: a story says early what it is about.
   private static let bodyBytes = 2400
 
@@ -93,7 +93,7 @@ enum TermFinder {
 
   /// Names say more than other words, and very short words less.
   private static func emphasis(of word: ScannedWord) -> Float {
-    if word.isCapitalized, !word.startsSentence { return 1.6 }
+    if word.isCapitalized, !word.startsSentence { return 2.5 }
     return word.count <= 3 ? 0.5 : 1
   }
 

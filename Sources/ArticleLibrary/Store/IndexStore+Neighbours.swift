@@ -103,7 +103,8 @@ extension IndexStore {
           guard let row = try Row.fetchOne(find, arguments: [neighbour.docid]),
             var other = try Self.list(row, 0)
           else { continue }
-          let back = NeighbourList.Neighbour(docid: docid, likeness: neighbour.likeness)
+          let back = NeighbourList.Neighbour(
+            docid: docid, likeness: neighbour.likeness, cosine: neighbour.cosine)
           if other.add(back) { try Self.put(other, of: neighbour.docid, in: db) }
         }
         guard areUnrelated else { continue }

@@ -130,6 +130,20 @@ extension IndexStore {
     return bits.map { ArticleID(rawValue: $0) }
   }
 
+  /// The identifiers of all articles of the file with a key, in their order.
+  func articles(ofFile key: UInt64) -> [ArticleID] {
+    let found = try? reading { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT a.id FROM article a JOIN file f ON f.rowid = a.file
+          WHERE f.key = ? ORDER BY a.number
+          """)
+      return try Row.fetchAll(statement, arguments: [Int64(bitPattern: key)])
+        .map { ArticleID(rawValue: try $0.bits(0)) }
+    }
+    return found ?? []
+  }
+
   static func headline(_ row: Row) throws -> Headline {
     Headline(
       id: ArticleID(rawValue: try row.bits(1)), path: try row.text(4), title: try row.text(5),
