@@ -17,6 +17,12 @@ extension Library {
     return positions.map { ArticleID(rawValue: catalogue.identifiers[Int($0)]) }
   }
 
+  /// All articles, the newest first; of a story that was saved several times all versions.
+  public var allArticles: [ArticleID] {
+    let catalogue = catalogue
+    return (0..<catalogue.count).map { ArticleID(rawValue: catalogue.identifiers[$0]) }
+  }
+
   /// The headlines of articles, with the reader's marks.
   public func headlines(of articles: [ArticleID]) -> [Headline] {
     let catalogue = catalogue

@@ -64,5 +64,35 @@ extension Library {
       return (article.docid, NeighbourList(telling: vector.order, neighbours: neighbours))
     }
     try store.add(lists, areUnrelated: !isWhole)
+    try joinStories(lists, graph, store)
   }
+
+  /// Puts new articles into the stories that they tell.
+  private func joinStories(
+    _ lists: [(docid: Int64, list: NeighbourList)], _ graph: StoredGraph, _ store: IndexStore
+  ) throws {
+    let table = stories().found
+    // Those that were joined in this pass, by the article that they were joined to.
+    var joined: [Int64: [Int64]] = [:]
+    var pairs: [(docid: Int64, other: Int64)] = []
+    for (docid, list) in lists where table.story(of: docid) == nil {
+      let likely = list.neighbours.prefix { Float($0.likeness) >= StoryClustering.least }
+      let other = likely.lazy.map(\.docid).first { other in
+        let known = table.story(of: other).map { table.articles(of: $0) } ?? [other]
+        let members = (joined[other] ?? []) + known
+        let likenesses = members.prefix(Self.mostMembersCompared).map {
+          graph.likenessInCompany(docid, $0)
+        }
+        return likenesses.reduce(0, +) / Float(likenesses.count) >= StoryClustering.least
+      }
+      guard let other else { continue }
+      pairs.append((docid, other))
+      joined[other, default: []].append(docid)
+      joined[docid] = [other]
+    }
+    try store.join(pairs)
+  }
+
+  /// The articles of a story that a new one is compared with.
+  private static let mostMembersCompared = 16
 }

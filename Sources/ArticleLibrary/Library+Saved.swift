@@ -173,7 +173,7 @@ extension Library {
 
   /// Writes one of the mapped files, where there are any; without it the next start takes longer.
   @discardableResult
-  private func write(
+  func write(
     _ name: String, of store: IndexStore, _ body: (String) throws -> Void
   ) -> Bool {
     guard let path = path(of: name) else { return false }

@@ -143,6 +143,7 @@ extension Library {
       }
       await relate(added, in: store, isWhole: isWhole)
     }
+    updateStories(store)
     if toRead.count > Self.many { store.giveBackRoom() }
     store.settle()
     report.note(store.takeFailure())

@@ -19,6 +19,8 @@ public final class Library: Sendable {
     /// The state of the tables that the list belongs to which those are from.
     var frontGeneration: UInt64 = 0
     var relations: Relations?
+    /// Which articles tell the same event, once that was asked for.
+    var stories: Stories?
     /// Articles that came or went since the relations were made.
     var unrelated = 0
     var lists = ListCache()

@@ -12,7 +12,8 @@ struct Broadsheet: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ReadCommand.self, ShowCommand.self, ListCommand.self, SearchCommand.self, MarkCommand.self,
-      IndexCommand.self, RelatedCommand.self, ResolveCommand.self, CheckCommand.self, KeysCommand.self,
+      IndexCommand.self, RelatedCommand.self, ResolveCommand.self, StoriesCommand.self,
+      CheckCommand.self, KeysCommand.self,
       ThemesCommand.self, CrashCommand.self, PartsCommand.self,
     ],
     defaultSubcommand: ReadCommand.self

@@ -101,18 +101,19 @@ struct NeighbourTests {
     var list = NeighbourList(
       telling: 0..<30,
       neighbours: (1...20).map {
-        NeighbourList.Neighbour(docid: Int64($0) << 40, likeness: 1 - Double($0) / 30)
+        NeighbourList.Neighbour(docid: Int64($0) << 40, likeness: 1 - Double($0) / 30, cosine: Double($0) / 20)
       })
     #expect(list.telling.count == 16 && list.neighbours.count == 12)
-    #expect(list.bytes.count == 1 + 16 + 12 * 8)
+    #expect(list.bytes.count == 1 + 16 + 12 * 9)
     let read = try #require(list.bytes.withUnsafeBytes { NeighbourList($0) })
     #expect(read.telling == list.telling)
     #expect(read.neighbours.map(\.docid) == list.neighbours.map(\.docid))
     for (one, other) in zip(read.neighbours, list.neighbours) {
       #expect(abs(one.likeness - other.likeness) < 0.0001)
+      #expect(abs(one.cosine - other.cosine) < 0.01)
     }
-    let isFarTaken = list.add(.init(docid: 5, likeness: 0.1))
-    let isNearTaken = list.add(.init(docid: 6, likeness: 0.91))
+    let isFarTaken = list.add(.init(docid: 5, likeness: 0.1, cosine: 0))
+    let isNearTaken = list.add(.init(docid: 6, likeness: 0.91, cosine: 1))
     #expect(!isFarTaken && isNearTaken)
     #expect(list.neighbours.count == 12 && list.neighbours[2].docid == 6)
     for length in 0..<read.bytes.count {

@@ -23,6 +23,11 @@ struct MarkKind: Hashable, Sendable {
     MarkKind(rawValue: firstNamed + UInt32(truncatingIfNeeded: number) * 2 + 1)
   }
 
+  /// Whether it is about a story of several articles.
+  var isOfStory: Bool {
+    self == .followed || self == .apart || rawValue >= Self.firstNamed && tagNumber == nil
+  }
+
   /// The number of the tag, where it is one.
   var tagNumber: Int? {
     rawValue >= Self.firstNamed && rawValue & 1 == 0

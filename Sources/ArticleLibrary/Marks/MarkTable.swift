@@ -11,6 +11,10 @@ struct MarkTable: Sendable {
   /// The tags that were ever set under an identifier or a fingerprint.
   private var tags: [UInt64: [MarkKind]] = [:]
 
+  /// The positions of what was ever said about stories of several articles: little, and asked for by
+  /// every list.
+  private var ofStories: [Int] = []
+
   /// Makes room for `count` more records at once.
   mutating func reserve(_ count: Int) {
     records.reserveCapacity(records.count + count)
@@ -55,6 +59,8 @@ struct MarkTable: Sendable {
     if record.kind.tagNumber != nil {
       note(record.kind, under: record.id)
       if record.fingerprint != 0 { note(record.kind, under: record.fingerprint) }
+    } else if record.kind.isOfStory {
+      ofStories.append(records.count - 1)
     }
     return records.count - 1
   }
@@ -90,13 +96,14 @@ struct MarkTable: Sendable {
 
   /// The records of the articles that have a mark, each article once, in no order.
   func all(_ kind: MarkKind) -> [MarkRecord] {
-    records.indices.lazy
-      .filter { index in
-        let record = records[index]
-        return record.kind == kind && record.value != 0
-          && position(record.id, record.fingerprint, kind) == index
-      }
-      .map { records[$0] }
+    if kind.isOfStory { return ofStories.filter { isCurrent($0, kind) }.map { records[$0] } }
+    return records.indices.lazy.filter { isCurrent($0, kind) }.map { records[$0] }
+  }
+
+  private func isCurrent(_ index: Int, _ kind: MarkKind) -> Bool {
+    let record = records[index]
+    return record.kind == kind && record.value != 0
+      && position(record.id, record.fingerprint, kind) == index
   }
 
   /// A sieve of all identifiers and fingerprints under which a mark was ever set.

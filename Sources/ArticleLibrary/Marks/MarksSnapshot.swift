@@ -106,7 +106,7 @@ struct MarksSnapshot: Sendable {
 }
 
 extension MarkRecord {
-  fileprivate var key: MarkKey {
+  var key: MarkKey {
     MarkKey(ArticleID(rawValue: id), fingerprint == 0 ? nil : fingerprint)
   }
 }

@@ -16,11 +16,33 @@ extension Library {
     let list =
       own.flatMap { state.withLock { $0.store }?.neighbours(of: $0) }
       ?? relations.nearest(to: article, own: own, date: date, count: NeighbourList.most)
-    let stories = named + alike(to: article, list, besides: named, limit: limit)
+    let linking = linking(to: article, own: own, relations)
+    let besides = named + linking
+    let stories = besides + alike(to: article, own: own, list, besides: besides, limit: limit)
     return byAddress(stories, of: article, id).map { story in
       var story = story
       story.headline = story.headline.map { marked($0) }
       return story
+    }
+  }
+
+  /// The most pages that are told to name an article: a headline may stand on every page of a site.
+  private static let mostLinking = 5
+
+  /// The articles whose pages name this one or link to it, the newest first.
+  private func linking(
+    to article: Article, own: Int64?, _ relations: Relations
+  ) -> [RelatedStory] {
+    guard let store = state.withLock({ $0.store }) else { return [] }
+    let wanted = Set(Pointers.to(title: article.title, source: article.source))
+    // What came since the relations were made is looked through.
+    let unknown = (try? store.unrelatedPointers())?
+      .filter { !wanted.isDisjoint(with: $0.pointers) }.map(\.docid) ?? []
+    let known = relations.pointing(to: article.title, source: article.source)
+      .prefix(Self.mostLinking * 4).map { relations.articles.docids[$0] }
+    let docids = Set(unknown + known).subtracting([own ?? -1]).sorted(by: >)
+    return store.headlines(docids).compactMap { $0?.headline }.prefix(Self.mostLinking).map {
+      RelatedStory(title: $0.title, reason: .linksHere, headline: $0, confidence: 1)
     }
   }
 
@@ -67,31 +89,36 @@ extension Library {
     return resolved
   }
 
-  /// The neighbours of an article as stories, each headline once and none that stands there already.
+  /// The neighbours of an article as stories, none that stands there already: first those of the
+  /// same event.
   private func alike(
-    to article: Article, _ list: NeighbourList, besides named: [RelatedStory], limit: Int
+    to article: Article, own: Int64?, _ list: NeighbourList, besides named: [RelatedStory],
+    limit: Int
   ) -> [RelatedStory] {
     let taken = Set(named.compactMap { $0.headline?.id })
-    var titles = Set(named.compactMap { $0.headline.map { HeadlineWords($0.title).hash } })
-    titles.insert(HeadlineWords(article.title).hash)
     let terms = TermFinder.terms(of: article)
     let telling = list.telling.compactMap { terms.indices.contains(Int($0)) ? terms[Int($0)] : nil }
     let found = state.withLock { $0.store }?.neighbours(list.neighbours.map(\.docid)) ?? []
-    var matches: [(headline: Headline, likeness: Double, terms: [UInt32])] = []
+    var matches: [(headline: Headline, docid: Int64, likeness: Double, terms: [UInt32])] = []
     for (neighbour, article) in zip(list.neighbours, found) where matches.count < limit {
       guard let article, !taken.contains(article.headline.id) else { continue }
       let shared = Set(article.terms.map(\.word))
       let reason = telling.lazy.map(\.word).filter { shared.contains($0) }.prefix(Self.mostReasons)
-      guard titles.insert(HeadlineWords(article.headline.title).hash).inserted else { continue }
-      matches.append((article.headline, neighbour.likeness, Array(reason)))
+      matches.append((article.headline, neighbour.docid, neighbour.likeness, Array(reason)))
     }
     // The index has no words, but the article at hand has those that it shares.
     let spellings = TermFinder.spellings(of: Set(matches.flatMap(\.terms)), in: article)
-    return matches.map { headline, likeness, terms in
+    let story = own.flatMap { ArticleStory(of: $0, in: self) }
+    let stories = matches.map { headline, docid, likeness, terms in
       RelatedStory(
-        title: headline.title, reason: .alike(terms: terms.compactMap { spellings[$0] }),
+        title: headline.title,
+        reason: story?.reason(for: docid, headline.published)
+          ?? .alike(terms: terms.compactMap { spellings[$0] }),
         headline: headline, confidence: likeness)
     }
+    return stories.enumerated().sorted {
+      ($0.element.reason.rank, $0.offset) < ($1.element.reason.rank, $1.offset)
+    }.map(\.element)
   }
 
   /// The most words that tell why a story is alike.
@@ -138,5 +165,52 @@ extension Library {
   private func docid(of id: ArticleID) -> Int64? {
     let catalogue = catalogue
     return catalogue.position(of: id).map { catalogue.docids[$0] }
+  }
+}
+
+/// The story that an article is of, beside which others are looked at.
+private struct ArticleStory {
+  private let table: StoryTable
+  private let number: Int
+  private let sources: Int
+  private let published: Timestamp
+
+  init?(of docid: Int64, in library: Library) {
+    table = library.stories().table
+    let catalogue = library.catalogue
+    guard let number = table.story(of: docid),
+      let store = library.state.withLock({ $0.store }),
+      let headline = store.headlines([docid])[0]?.headline
+    else { return nil }
+    self.number = number
+    sources = library.articles(of: number, table, catalogue).count
+    published = headline.published
+  }
+
+  /// Why an article stands beside this one; `nil` where it is of another story.
+  func reason(for docid: Int64, _ other: Timestamp) -> RelatedStory.Reason? {
+    guard table.story(of: docid) == number, sources > 1 else { return nil }
+    let seconds = other.seconds - published.seconds
+    if abs(seconds) < Self.sameTime { return .sameStory(sources: sources) }
+    return seconds < 0 ? .earlierInStory : .laterInStory
+  }
+
+  /// What was published within less than this belongs to one edition, in whatever part of the world:
+  /// less than from one date to the next.
+  private static let sameTime: Int64 = 18 * 3600
+}
+
+extension RelatedStory.Reason {
+  /// The place of the reason among the others.
+  fileprivate var rank: Int {
+    switch self {
+    case .onThePage: 0
+    case .linksHere: 1
+    case .sameStory: 2
+    case .earlierInStory: 3
+    case .laterInStory: 4
+    case .sameNames: 5
+    case .alike: 6
+    }
   }
 }

@@ -31,7 +31,7 @@ struct Likeness: Sendable {
     postings: .termPostings)
 
   /// The least likeness that counts.
-  static let least = 0.1
+  static let least = 0.09
   /// The least terms that have to be shared: one alone may be a matter of style.
   private static let leastTerms = 2
   /// Terms in more articles than this share of them tell nothing.
@@ -271,7 +271,7 @@ struct Likeness: Sendable {
   static func likeness(_ cosine: Double, _ date: Timestamp?, _ other: Timestamp) -> Double {
     guard let date else { return min(1, cosine) }
     let seconds = abs(date.seconds - other.seconds)
-    let nearness = seconds < 3 * 86_400 ? 1.15 : seconds < 14 * 86_400 ? 1 : 0.85
+    let nearness = seconds < 3 * 86_400 ? 1 : seconds < 14 * 86_400 ? 0.87 : 0.74
     return min(1, cosine * nearness)
   }
 

@@ -17,21 +17,22 @@ protocol LikenessGraph<Key> {
 ///
 /// No array, for there is one for each article that is looked at.
 struct Company<Key: Hashable> {
-  private var keys: (Key, Key, Key, Key)
-  private var weights: SIMD4<Float> = [1, 0, 0, 0]
+  private var keys: (Key, Key, Key, Key, Key)
+  private var weights: SIMD8<Float> = [1, 0, 0, 0, 0, 0, 0, 0]
   private(set) var count = 1
 
-  /// The company of `key`: itself and its three nearest.
+  /// The company of `key`: itself and its four nearest.
   init(of key: Key, in graph: some LikenessGraph<Key>) {
-    keys = (key, key, key, key)
-    graph.forEachNearest(to: key, count: 3) { neighbour, likeness in add(neighbour, likeness) }
+    keys = (key, key, key, key, key)
+    graph.forEachNearest(to: key, count: 4) { neighbour, likeness in add(neighbour, likeness) }
   }
 
   private mutating func add(_ key: Key, _ likeness: Float) {
     switch count {
     case 1: keys.1 = key
     case 2: keys.2 = key
-    default: keys.3 = key
+    case 3: keys.3 = key
+    default: keys.4 = key
     }
     weights[count] = likeness
     count += 1
@@ -42,7 +43,8 @@ struct Company<Key: Hashable> {
     case 0: keys.0
     case 1: keys.1
     case 2: keys.2
-    default: keys.3
+    case 3: keys.3
+    default: keys.4
     }
   }
 

@@ -4,9 +4,8 @@
 /// Several threads may set the places of different articles at once. Safe to share because nobody
 /// reads before all have been set.
 final class NeighbourGraph: LikenessGraph, @unchecked Sendable {
-  /// Places of an article: more than are kept, for what two articles have in common shows better the
-  /// more of their neighbours are known.
-  static let most = 24
+  /// Places of an article.
+  static let most = 12
   private static let none = UInt32.max
 
   let count: Int

@@ -10,6 +10,7 @@ final class NeighbourPass: Sendable {
   private let next = Atomic(0)
   private let hasFailed = Atomic(false)
   private let isUsingIndex = Mutex(())
+  private let links = Mutex<[StoryClustering.Link]>([])
 
   /// Articles that a worker takes at a time.
   private static let chunk = 512
@@ -25,6 +26,7 @@ final class NeighbourPass: Sendable {
     await onAllCores { self.compare() }
     await onAllCores { self.measure() }
     await onAllCores { self.write() }
+    writeStories()
     relations.forgetLookedAt()
     return !hasFailed.load(ordering: .relaxed)
   }
@@ -84,9 +86,31 @@ final class NeighbourPass: Sendable {
     let docids = relations.articles.docids
     while let range = nextRange() {
       let lists = range.reversed().map { (docids[$0], graph.list($0, docids: docids)) }
+      note(lists.map { $0.1 }, of: range.reversed())
       let isWritten = isUsingIndex.withLock { _ in (try? store.write(lists)) != nil }
       if !isWritten { return fail() }
     }
+  }
+
+  /// Notes which articles may tell the same event.
+  private func note(_ lists: [NeighbourList], of positions: some Sequence<Int>) {
+    let found = zip(positions, lists).flatMap { position, list in
+      list.neighbours.prefix { Float($0.likeness) >= StoryClustering.least }.compactMap { neighbour in
+        relations.position(of: neighbour.docid).map {
+          StoryClustering.Link(one: position, other: $0, likeness: Float(neighbour.likeness))
+        }
+      }
+    }
+    links.withLock { $0 += found }
+  }
+
+  private func writeStories() {
+    guard !hasFailed.load(ordering: .relaxed) else { return }
+    // In an order that does not depend on which worker was first.
+    let links = links.withLock { $0 }.sorted { ($0.one, $0.other) < ($1.one, $1.other) }
+    let stories = StoryClustering.stories(links) { graph.likenessInCompany($0, $1) }
+    let docids = relations.articles.docids
+    if (try? store.write(stories: stories.map { $0.map { docids[$0] } })) == nil { fail() }
   }
 
   private func fail() { hasFailed.store(true, ordering: .relaxed) }

@@ -7,13 +7,18 @@ final class Relations: Sendable {
   private let resolver: HeadlineResolver
   let likeness: Likeness
   private let addresses: HashIndex
+  /// What the pages point to.
+  private let pointers: InvertedIndex
   /// Positions by their numbers in the index, which descend.
   private static let addressSections = HashIndex.Sections(
     hashes: .addressHashes, slots: .addressSlots, next: .addressNext)
+  private static let pointerSections = InvertedIndex.Sections(
+    words: .pointerWords, slots: .pointerSlots, counts: .pointerCounts, starts: .pointerStarts,
+    postings: .pointerPostings)
 
   /// Relations between no articles.
   static func none(headlinesOf: @escaping @Sendable ([Int64]) -> [Headline?]) -> Relations {
-    Relations(RelationFacts(), .none, headlinesOf)
+    Relations(RelationFacts(), .none, InvertedIndex(count: 0) { _ in [] }, headlinesOf)
   }
 
   /// Relations between the articles that `source` tells, in memory.
@@ -22,11 +27,12 @@ final class Relations: Sendable {
   ) throws {
     let facts = try source.facts()
     let likeness = try Likeness(source.forEachTerms, dates: PackedArray(facts.dates))
-    self.init(facts, likeness, headlinesOf)
+    let pointers = try InvertedIndex(Self.words(source.forEachPointer))
+    self.init(facts, likeness, pointers, headlinesOf)
   }
 
   private init(
-    _ facts: RelationFacts, _ likeness: Likeness,
+    _ facts: RelationFacts, _ likeness: Likeness, _ pointers: InvertedIndex,
     _ headlinesOf: @escaping @Sendable ([Int64]) -> [Headline?]
   ) {
     articles = RelatedArticles(
@@ -35,6 +41,17 @@ final class Relations: Sendable {
     resolver = HeadlineResolver(facts, articles: articles)
     self.likeness = likeness
     addresses = HashIndex(facts.addresses)
+    self.pointers = pointers
+  }
+
+  /// Goes through the numbers of what pages point to.
+  typealias PointerSource = (_ body: (_ position: Int, _ pointer: UInt32) -> Void) throws -> Void
+
+  /// Numbers as words of 28 bits with a tag of four.
+  private static func words(_ source: @escaping PointerSource) -> InvertedIndex.Source {
+    { body in
+      try source { position, pointer in body(position, pointer & ~15, UInt8(pointer & 15)) }
+    }
   }
 
   /// The relations that a file holds.
@@ -46,11 +63,13 @@ final class Relations: Sendable {
     articles = RelatedArticles(docids: docids, dates: dates, headlinesOf: headlinesOf)
     guard let resolver = HeadlineResolver(file, articles: articles),
       let likeness = Likeness(file, dates: dates),
-      let addresses = HashIndex(file, Self.addressSections)
+      let addresses = HashIndex(file, Self.addressSections),
+      let pointers = InvertedIndex(file, Self.pointerSections)
     else { return nil }
     self.resolver = resolver
     self.likeness = likeness
     self.addresses = addresses
+    self.pointers = pointers
   }
 
   /// Writes the relations between the articles that `source` tells to a file, of which hardly more
@@ -61,6 +80,8 @@ final class Relations: Sendable {
     var file = PackedFileWriter(descriptor, generation: generation)
     let count = try writeHeadlines(try source.facts(), to: &file)
     try Likeness.write(source.forEachTerms, count: count, to: &file)
+    let pointers = words(source.forEachPointer)
+    try InvertedIndexBuilder(least: 1, pointers).write(pointerSections, to: &file, pointers)
     return file.finish()
   }
 
@@ -115,6 +136,18 @@ final class Relations: Sendable {
       return HeadlineResolver.Resolution(position: position, confidence: 1)
     }
     return resolver.resolve(named.title, excluding: own, near: date)
+  }
+
+  /// The positions of the articles whose pages point to one of this headline and address, the newest
+  /// first.
+  func pointing(to title: String, source: String?) -> [Int] {
+    var found: Set<Int> = []
+    for pointer in Pointers.to(title: title, source: source) {
+      pointers.forEach(pointer & ~15) { posting in
+        if UInt32(posting.tag) == pointer & 15 { found.insert(posting.position) }
+      }
+    }
+    return found.sorted()
   }
 
   /// The stories that its page names beside an article.

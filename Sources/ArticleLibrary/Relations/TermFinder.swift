@@ -64,7 +64,7 @@ enum TermFinder {
   /// The most terms of an article.
   private static let most = 64
   /// The bytes of the body that are looked at: a story says early what it is about.
-  private static let bodyBytes = 2400
+  private static let bodyBytes = 2000
 
   static func terms(of article: Article) -> [Term] {
     var table = TermTable()
@@ -98,7 +98,7 @@ enum TermFinder {
   }
 
   private static func forEachText(of article: Article, _ body: (String, Int, Float) -> Void) {
-    body(article.title, .max, 3)
+    body(article.title, .max, 2)
     var left = bodyBytes
     for block in article.blocks where left > 0 {
       let text = block.plainText

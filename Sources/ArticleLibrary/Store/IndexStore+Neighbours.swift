@@ -65,6 +65,26 @@ extension IndexStore {
       """, [], nil)
   }
 
+  /// What the pages of those articles point to.
+  func unrelatedPointers() throws -> [(docid: Int64, pointers: [UInt32])] {
+    try reading { db in
+      let sql = "SELECT a.docid, a.pointers FROM unrelated u JOIN article a ON a.docid = u.docid"
+      let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
+      var found: [(docid: Int64, pointers: [UInt32])] = []
+      while let row = try rows.next() {
+        let pointers = try row.withUnsafeData(atIndex: 1) { data in
+          (data ?? Data()).withUnsafeBytes { bytes in
+            stride(from: 0, to: bytes.count - 3, by: 4).map {
+              bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self)
+            }
+          }
+        }
+        found.append((try row.number(0), pointers))
+      }
+      return found
+    }
+  }
+
   private func termed(
     _ sql: String, _ arguments: StatementArguments, _ queue: DatabaseQueue?
   ) throws -> [Termed] {

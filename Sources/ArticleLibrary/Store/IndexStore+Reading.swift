@@ -20,7 +20,7 @@ extension IndexStore {
     return count ?? 0
   }
 
-  private func meta(_ name: String) -> Int64 {
+  func meta(_ name: String) -> Int64 {
     let value = try? reading { db in
       let statement = try db.cachedStatement(sql: "SELECT value FROM meta WHERE name = ?")
       return try Row.fetchOne(statement, arguments: [name])?.number(0)

@@ -155,14 +155,14 @@ extension IndexStore {
   ) throws {
     let headline = article.headline
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     statement.setUncheckedArguments([
       docid, Int64(bitPattern: headline.id.rawValue), Int64(bitPattern: article.fingerprint), file,
       article.number, headline.title, headline.section, headline.author,
       headline.published.seconds, headline.source, article.language, headline.words, article.tags,
       article.contents, now.seconds, article.terms.withUnsafeBytes { Data($0) },
       Int64(bitPattern: article.address), withUnsafeBytes(of: article.sketch) { Data($0) },
-      article.saved.seconds,
+      article.saved.seconds, article.pointers.withUnsafeBytes { Data($0) },
     ])
     try statement.execute()
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO unseen VALUES (?)")
@@ -183,7 +183,7 @@ extension IndexStore {
     for docid in docids {
       try db.cachedStatement(sql: "INSERT OR IGNORE INTO dead VALUES (?)")
         .execute(arguments: [docid])
-      for table in ["version", "unseen", "neighbour", "unrelated"] {
+      for table in ["version", "unseen", "neighbour", "unrelated", "story"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE docid = ?")
           .execute(arguments: [docid])
       }

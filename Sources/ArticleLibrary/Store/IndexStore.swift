@@ -241,7 +241,8 @@ final class IndexStore: Sendable {
       number INTEGER NOT NULL, title TEXT NOT NULL, section TEXT, author TEXT,
       published INTEGER NOT NULL, source TEXT, language TEXT, words INTEGER NOT NULL,
       tags TEXT NOT NULL, has INTEGER NOT NULL, added INTEGER NOT NULL, terms BLOB,
-      address INTEGER NOT NULL, sketch BLOB NOT NULL, saved INTEGER NOT NULL);
+      address INTEGER NOT NULL, sketch BLOB NOT NULL, saved INTEGER NOT NULL,
+      pointers BLOB NOT NULL);
     CREATE TABLE version(docid INTEGER PRIMARY KEY, story INTEGER NOT NULL);
     CREATE INDEX versionOfStory ON version(story);
     CREATE TABLE unseen(docid INTEGER PRIMARY KEY);
@@ -249,6 +250,7 @@ final class IndexStore: Sendable {
     CREATE TABLE dead(docid INTEGER PRIMARY KEY);
     CREATE TABLE neighbour(docid INTEGER PRIMARY KEY, list BLOB NOT NULL);
     CREATE TABLE unrelated(docid INTEGER PRIMARY KEY);
+    CREATE TABLE story(docid INTEGER PRIMARY KEY, story INTEGER NOT NULL);
     CREATE VIRTUAL TABLE text USING fts5(
       title, section, author, body, content='', columnsize=1, tokenize='ascii');
     """

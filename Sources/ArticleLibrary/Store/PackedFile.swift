@@ -26,6 +26,8 @@ struct PackedFile {
     case addresses, sketches, versionDocids, versionStarts, olderVersions
     case givenRead, givenStarred
     case termCounts, headlineCounts
+    case pointerWords, pointerSlots, pointerStarts, pointerPostings, pointerCounts
+    case storyDocids, storyNumbers, storyStarts, storyMembers
   }
 
   /// A section to be written.

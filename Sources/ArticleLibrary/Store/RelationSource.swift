@@ -21,11 +21,27 @@ struct RelationSource {
 
   /// Calls `body` with each article's position in that order, and its terms.
   func forEachTerms(_ body: (_ position: Int, _ terms: TermList) -> Void) throws {
-    let rows = try Row.fetchCursor(db, sql: "SELECT terms FROM article ORDER BY docid DESC")
+    try forEach("terms") { position, bytes in body(position, TermList(bytes: bytes)) }
+  }
+
+  /// Calls `body` with each article's position in that order, and each number of what its page
+  /// points to.
+  func forEachPointer(_ body: (_ position: Int, _ pointer: UInt32) -> Void) throws {
+    try forEach("pointers") { position, bytes in
+      for offset in stride(from: 0, to: bytes.count - 3, by: 4) {
+        body(position, bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+      }
+    }
+  }
+
+  private func forEach(
+    _ column: String, _ body: (_ position: Int, _ bytes: UnsafeRawBufferPointer) -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT \(column) FROM article ORDER BY docid DESC")
     var position = 0
     while let row = try rows.next() {
       try row.withUnsafeData(atIndex: 0) { data in
-        (data ?? Data()).withUnsafeBytes { body(position, TermList(bytes: $0)) }
+        (data ?? Data()).withUnsafeBytes { body(position, $0) }
       }
       position += 1
     }

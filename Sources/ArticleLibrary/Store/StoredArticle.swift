@@ -30,6 +30,8 @@ struct ParsedArticle: Sendable {
   var contents: Int
   /// What the article is about.
   var terms: [Term]
+  /// What its page points to.
+  var pointers: [UInt32]
   /// Its words for the full-text index; `nil` where only its headline has been read.
   var text: SearchableText?
 
@@ -68,6 +70,7 @@ struct ParsedArticle: Sendable {
       | (article.given?.isRead == true ? Contents.read : 0)
       | (article.given?.isStarred == true ? Contents.starred : 0)
     terms = TermFinder.terms(of: article)
+    pointers = Pointers.of(article)
     let text = SearchableText(article)
     sketch = TextSketch.bands(of: text.body)
     self.text = isStemming ? SearchableText(stemming: article) : text

@@ -50,7 +50,7 @@ struct RelatedCommand: ParsableCommand {
     var printer = RelatedPrinter(
       library: scanned.library, limit: limit, format: format, explains: explain)
     var hasFailed = false
-    for id in all ? try scanned.library.articles(Query.parse("").query) : [] {
+    for id in all ? scanned.library.allArticles : [] {
       do throws(ReadFailure) {
         try printer.print(id)
       } catch {

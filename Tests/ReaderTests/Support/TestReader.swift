@@ -261,6 +261,8 @@ struct TestReader {
         case .tag(let tag):
           tags[change.article, default: []].removeAll { $0 == tag }
           if change.isSet { tags[change.article, default: []].append(tag) }
+        case .followed: stories[index].headline.isFollowed = change.isSet
+        case .apart, .together: break
         }
       }
     }
