@@ -68,6 +68,8 @@ extension Library {
         }
       }
       state.marksVersion = marks.version
+      // Which stories there are, and which of them come first.
+      if changes.contains(where: { $0.mark.isOfStory }) { state.lists = ListCache() }
     }
   }
 

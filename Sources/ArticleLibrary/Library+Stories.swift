@@ -12,13 +12,29 @@ extension Library {
     /// What the reader said, and the version of the marks that this is true of.
     var edits = StoryEdits()
     var version = -1
+    /// The catalogue that has the articles that the reader said it of.
+    var catalogue: ObjectIdentifier?
     /// What was found, as the reader changed it.
     var table: StoryTable
+    /// The numbers of the stories that are followed.
+    var followed: Set<Int> = []
 
     init(_ found: StoryTable, state: UInt64) {
       self.found = found
       self.state = state
       table = found
+    }
+
+    /// Changes what was found as the reader said.
+    fileprivate mutating func apply(_ edits: StoryEdits, docid: (ArticleID) -> Int64?) {
+      let pairs = edits.together.compactMap { pair in
+        docid(pair.key.id).flatMap { one in docid(pair.other).map { (one, $0) } }
+      }
+      let apart = Set(edits.apart.compactMap { docid($0.id) })
+      if !apart.isEmpty || !pairs.isEmpty || table !== found {
+        table = found.changed(apart: apart, together: pairs)
+      }
+      followed = Set(edits.followed.compactMap { docid($0.id).flatMap { table.story(of: $0) } })
     }
   }
 
@@ -27,20 +43,17 @@ extension Library {
     let (known, store) = state.withLock { ($0.stories, $0.store) }
     var stories = known ?? loadedStories(store)
     let snapshot = marks.snapshot()
-    guard known == nil || stories.version != snapshot.version else { return stories }
+    let catalogue = catalogue
+    let isCurrent = stories.catalogue == ObjectIdentifier(catalogue)
+    guard !isCurrent || stories.version != snapshot.version else { return stories }
     let edits = snapshot.storyEdits
-    if edits != stories.edits || known == nil {
+    if edits != stories.edits || !isCurrent {
       stories.edits = edits
-      let catalogue = catalogue
-      func docid(_ id: ArticleID) -> Int64? {
+      stories.apply(edits) { id in
         catalogue.position(of: id).map { catalogue.docids[$0] }
       }
-      stories.table = stories.found.changed(
-        apart: Set(edits.apart.compactMap { docid($0.id) }),
-        together: edits.together.compactMap { pair in
-          docid(pair.key.id).flatMap { one in docid(pair.other).map { (one, $0) } }
-        })
     }
+    stories.catalogue = ObjectIdentifier(catalogue)
     stories.version = snapshot.version
     state.withLock { $0.stories = stories }
     return stories
@@ -75,26 +88,32 @@ extension Library {
   /// The story that an article is of, with all of its articles; `nil` where it stands alone.
   public func story(of id: ArticleID) -> Story? {
     let catalogue = catalogue
-    let table = stories().table
-    return catalogue.position(of: shown(id)).flatMap { table.story(of: catalogue.docids[$0]) }
-      .flatMap { story($0, of: table, in: catalogue) }
+    let stories = stories()
+    return catalogue.position(of: shown(id)).flatMap {
+      stories.table.story(of: catalogue.docids[$0])
+    }
+    .flatMap { story($0, of: stories, in: catalogue) }
   }
 
   /// All stories that several articles tell, those with the newest articles first.
   public func allStories() -> [Story] {
     let catalogue = catalogue
-    let table = stories().table
-    return (0..<table.count).compactMap { story($0, of: table, in: catalogue) }
+    let stories = stories()
+    return (0..<stories.table.count).compactMap { story($0, of: stories, in: catalogue) }
       .sorted { left, right in
         (left.headlines[0].published, left.id) > (right.headlines[0].published, right.id)
       }
   }
 
-  private func story(_ number: Int, of table: StoryTable, in catalogue: Catalogue) -> Story? {
-    let positions = articles(of: number, table, catalogue)
+  private func story(_ number: Int, of stories: Stories, in catalogue: Catalogue) -> Story? {
+    let positions = articles(of: number, stories.table, catalogue)
     guard positions.count > 1 else { return nil }
-    let headlines = headlines(at: positions[...], in: catalogue)
+    var headlines = headlines(at: positions[...], in: catalogue)
       .sorted { ($0.published, $0.id) > ($1.published, $1.id) }
+    for index in headlines.indices {
+      headlines[index].storySize = headlines.count
+      headlines[index].isFollowed = stories.followed.contains(number)
+    }
     return headlines.last.map { Story(id: $0.id, headlines: headlines) }
   }
 

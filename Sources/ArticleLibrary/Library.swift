@@ -93,6 +93,8 @@ public final class Library: Sendable {
     var positions: [Int32]
     var isRead: [Bool]
     var marksVersion: Int
+    /// How many of its first rows are new articles of stories that are followed.
+    var followed = 0
 
     func isUnread(_ position: Int) -> Bool { !isRead[Int(positions[position])] }
   }
@@ -130,16 +132,20 @@ public final class Library: Sendable {
   ) -> HeadlinePage {
     let (catalogue, positions) = (list.catalogue, list.positions)
     let position = anchor.flatMap { catalogue.position(of: shown($0)) }
-      .flatMap { positions.firstIndex(of: Int32($0)) }
+      .flatMap { row(of: Int32($0), in: positions, query, catalogue) }
     let length = min(range.count, most)
     var range = range.lowerBound..<range.lowerBound + length
     if centersOnAnchor, let position {
       range = max(0, position - length / 2)..<max(1, position + length / 2)
     }
     range = range.clamped(to: 0..<positions.count)
-    return HeadlinePage(
+    var headlines = headlines(at: positions[range], in: catalogue)
+    noteStories(of: &headlines, at: range, in: positions, query, catalogue)
+    var page = HeadlinePage(
       query: query, total: positions.count, unread: 0, start: range.lowerBound,
-      headlines: headlines(at: positions[range], in: catalogue), anchor: position)
+      headlines: headlines, anchor: position)
+    page.followed = list.followed
+    return page
   }
 
   /// The headlines at some positions of a catalogue.
@@ -179,6 +185,10 @@ public final class Library: Sendable {
 
   /// The unread articles that `query` finds.
   public func unreadArticles(_ query: HeadlineQuery) -> [ArticleID] {
+    // Those too that are folded away.
+    var query = query
+    query.foldsStories = false
+    query.unfolded = []
     let list = list(query)
     return list.positions.filter { !list.isRead[Int($0)] }
       .map { ArticleID(rawValue: list.catalogue.identifiers[Int($0)]) }
@@ -190,11 +200,11 @@ public final class Library: Sendable {
     let (list, isKnown, wider) = state.withLock { state in
       let known = state.lists.list(of: query)
       let list = List(
-        catalogue: state.catalogue, positions: known ?? [], isRead: state.isRead,
-        marksVersion: state.marksVersion)
+        catalogue: state.catalogue, positions: known?.list ?? [], isRead: state.isRead,
+        marksVersion: state.marksVersion, followed: known?.followed ?? 0)
       // What is found in texts is not narrowed word by word: there a longer word is another one.
       let wider = state.lists.list(of: HeadlineQuery(order: query.order))
-      return (list, known != nil, wider)
+      return (list, known != nil, wider?.list)
     }
     return isKnown ? list : made(query, from: wider, list, anchor, beginning)
   }
@@ -211,15 +221,17 @@ public final class Library: Sendable {
       beginning: beginning.map { beginning in
         { positions in
           var first = list
-          first.positions = positions
+          (first.positions, first.followed) = self.folded(
+            positions, for: query, in: list.catalogue, isRead: list.isRead)
           beginning(first)
         }
       })
-    list.positions = positions
+    (list.positions, list.followed) = folded(
+      positions, for: query, in: list.catalogue, isRead: list.isRead)
     state.withLock { state in
       guard state.catalogue === list.catalogue else { return }
       if wider == nil { state.lists.add(all, for: HeadlineQuery(order: query.order)) }
-      if isWhole { state.lists.add(positions, for: query) }
+      if isWhole { state.lists.add(list.positions, followed: list.followed, for: query) }
     }
     return list
   }

@@ -44,6 +44,14 @@ extension MarkChange.Mark {
     }
   }
 
+  /// Whether it is about the story that the article tells, not about the article.
+  public var isOfStory: Bool {
+    switch self {
+    case .read, .starred, .tag: false
+    case .followed, .apart, .together: true
+    }
+  }
+
   /// The mark that ``name`` gives this name; `nil` where there is none.
   public init?(name: String) {
     switch name {

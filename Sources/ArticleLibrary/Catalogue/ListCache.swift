@@ -6,14 +6,17 @@ struct ListCache {
   private struct Known {
     var query: HeadlineQuery
     var list: [Int32]
+    /// How many of its first rows are new articles of stories that are followed.
+    var followed: Int
     /// How many of it are unread, and the version of the marks that this is true of.
     var unread: (count: Int, version: Int)?
     /// Whether it depends on the reader's marks.
     let asksForMarks: Bool
 
-    init(_ query: HeadlineQuery, _ list: [Int32]) {
+    init(_ query: HeadlineQuery, _ list: [Int32], followed: Int) {
       self.query = query
       self.list = list
+      self.followed = followed
       asksForMarks = Query.parse(query.filter).query.asksForMarks
     }
   }
@@ -31,17 +34,17 @@ struct ListCache {
   /// The list of `.unread` keeps its order while it is on show: nothing moves under the reader who
   /// marks stories read. It is made anew once another order was looked at, and so is a list whose
   /// filter asks for marks once another filter was.
-  mutating func list(of query: HeadlineQuery) -> [Int32]? {
+  mutating func list(of query: HeadlineQuery) -> (list: [Int32], followed: Int)? {
     if query.order != .unread { known.removeAll { $0.query.order == .unread } }
     known.removeAll { $0.asksForMarks && $0.query.filter != query.filter }
     guard let index = known.firstIndex(where: { $0.query == query }) else { return nil }
     known.append(known.remove(at: index))
-    return known.last?.list
+    return known.last.map { ($0.list, $0.followed) }
   }
 
-  mutating func add(_ list: [Int32], for query: HeadlineQuery) {
+  mutating func add(_ list: [Int32], followed: Int = 0, for query: HeadlineQuery) {
     guard !known.contains(where: { $0.query == query }) else { return }
-    known.append(Known(query, list))
+    known.append(Known(query, list, followed: followed))
     let longest = known.map(\.list.count).max() ?? 0
     // The whole lists are what all others are made from, and the newest is asked for next.
     while known.count > Self.most || size > longest * Self.mostWhole,

@@ -36,7 +36,8 @@ extension Library {
     guard let store = state.withLock({ $0.store }) else { return [] }
     let wanted = Set(Pointers.to(title: article.title, source: article.source))
     // What came since the relations were made is looked through.
-    let unknown = (try? store.unrelatedPointers())?
+    let unknown =
+      (try? store.unrelatedPointers())?
       .filter { !wanted.isDisjoint(with: $0.pointers) }.map(\.docid) ?? []
     let known = relations.pointing(to: article.title, source: article.source)
       .prefix(Self.mostLinking * 4).map { relations.articles.docids[$0] }

@@ -24,6 +24,8 @@ struct Likeness: Sendable {
   private let dates: PackedArray<Int64>
   /// The lengths of the articles' vectors.
   private let lengths: PackedArray<Float>
+  /// A text of fewer terms than make this length says too little to be much like another one.
+  private let leastLength: Float
   private let kept = KeptScratch()
 
   private static let sections = InvertedIndex.Sections(
@@ -53,12 +55,14 @@ struct Likeness: Sendable {
     self.index = index
     lengths = PackedArray(
       try Self.lengths(source, count: dates.count) { index.frequency(of: $0) })
+    leastLength = Self.leastLength(lengths)
   }
 
   private init() {
     index = InvertedIndex(count: 0) { _ in [] }
     dates = PackedArray([])
     lengths = PackedArray([])
+    leastLength = 0
   }
 
   /// The likeness of no articles.
@@ -73,7 +77,17 @@ struct Likeness: Sendable {
     self.index = index
     self.dates = dates
     self.lengths = lengths
+    leastLength = Self.leastLength(lengths)
   }
+
+  /// A share of the length of most, by some of them.
+  private static func leastLength(_ lengths: PackedArray<Float>) -> Float {
+    guard lengths.count > 0 else { return 0 }
+    let sample = (0..<64).map { lengths[$0 * (lengths.count - 1) / 63] }.sorted()
+    return sample[32] * leastLengthShare
+  }
+
+  private static let leastLengthShare: Float = 0.4
 
   /// Writes the likeness of `count` articles without having all of it in memory.
   static func write(
@@ -141,10 +155,12 @@ struct Likeness: Sendable {
     /// The terms that tell something, those that weigh most first.
     fileprivate var terms: [Weighted]
     fileprivate var length: Float
+    fileprivate var leastLength: Float
     /// The same terms by their numbers in what was asked for.
     private(set) var order: [UInt8]
 
-    fileprivate init(_ weighted: [(number: UInt8, term: Weighted)]) {
+    fileprivate init(_ weighted: [(number: UInt8, term: Weighted)], leastLength: Float) {
+      self.leastLength = leastLength
       let sorted = weighted.sorted { $0.term.weight > $1.term.weight }
       terms = sorted.map(\.term)
       order = sorted.map(\.number)
@@ -163,7 +179,8 @@ struct Likeness: Sendable {
         count += 1
       }
       guard count >= Likeness.leastTerms else { return 0 }
-      return Double(sum / max(0.001, length * other.length))
+      return Double(
+        sum / max(0.001, max(leastLength, length) * max(leastLength, other.length)))
     }
 
     /// The terms that both have, with the share of each of their likeness, the largest first.
@@ -188,7 +205,7 @@ struct Likeness: Sendable {
       let one = Vector.Weighted(term: term, weight: term.weight * rarity, rarity: rarity, row: row)
       weighted.append((UInt8(number), one))
     }
-    return Vector(weighted)
+    return Vector(weighted, leastLength: leastLength)
   }
 
   /// The articles most alike to one of `terms` and `date`, the likest first; `own` is not among
@@ -213,17 +230,19 @@ struct Likeness: Sendable {
     sum(vector, &scratch)
     defer { clear(&scratch) }
     // What shares little needs no closer look.
-    var least: Float = 0
-    for position in scratch.touched { least = max(least, scratch.sums[Int(position)]) }
-    least *= Self.leastShare
+    var leastSum: Float = 0
+    for position in scratch.touched { leastSum = max(leastSum, scratch.sums[Int(position)]) }
+    leastSum *= Self.leastShare
+    let least = leastLength
     var best = BestMatches(count: count)
     for position in scratch.touched {
       let position = Int(position)
       let sum = scratch.sums[position]
-      guard sum >= least, position != own,
+      guard sum >= leastSum, position != own,
         scratch.shared[position].nonzeroBitCount >= Self.leastTerms
       else { continue }
-      let cosine = Double(sum / max(0.001, vector.length * lengths[position]))
+      let length = max(least, vector.length) * max(least, lengths[position])
+      let cosine = Double(sum / max(0.001, length))
       let likeness = Self.likeness(cosine, date, Timestamp(seconds: dates[position]))
       if likeness >= Self.least { best.add(position, likeness) }
     }

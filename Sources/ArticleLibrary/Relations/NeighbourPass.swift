@@ -95,7 +95,8 @@ final class NeighbourPass: Sendable {
   /// Notes which articles may tell the same event.
   private func note(_ lists: [NeighbourList], of positions: some Sequence<Int>) {
     let found = zip(positions, lists).flatMap { position, list in
-      list.neighbours.prefix { Float($0.likeness) >= StoryClustering.least }.compactMap { neighbour in
+      list.neighbours.prefix { Float($0.likeness) >= StoryClustering.least }.compactMap {
+        neighbour in
         relations.position(of: neighbour.docid).map {
           StoryClustering.Link(one: position, other: $0, likeness: Float(neighbour.likeness))
         }

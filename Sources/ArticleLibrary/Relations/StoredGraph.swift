@@ -18,7 +18,9 @@ final class StoredGraph: LikenessGraph {
     known[docid] = neighbours
     for neighbour in neighbours {
       added[neighbour.key, default: []].append((docid, neighbour.likeness))
-      known[neighbour.key] = known[neighbour.key].map { Self.sorted($0 + [(docid, neighbour.likeness)]) }
+      known[neighbour.key] = known[neighbour.key].map {
+        Self.sorted($0 + [(docid, neighbour.likeness)])
+      }
     }
   }
 

@@ -155,7 +155,8 @@ extension IndexStore {
   ) throws {
     let headline = article.headline
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    )
     statement.setUncheckedArguments([
       docid, Int64(bitPattern: headline.id.rawValue), Int64(bitPattern: article.fingerprint), file,
       article.number, headline.title, headline.section, headline.author,

@@ -31,8 +31,8 @@ extension Broadsheet {
   /// The names of the commands, written out: to ask the commands for them takes as long as to
   /// parse a theme.
   static let commandNames = [
-    "read", "show", "list", "search", "mark", "index", "resolve", "check", "keys", "themes",
-    "crash", "parts", "help",
+    "read", "show", "list", "search", "mark", "index", "related", "resolve", "stories",
+    "check", "keys", "themes", "crash", "parts", "help",
   ]
 
   /// Tells an error as all are told, `broadsheet: <what>: <why>`, and ends with the status that

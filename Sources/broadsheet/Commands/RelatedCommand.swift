@@ -120,7 +120,8 @@ private struct RelatedPrinter {
     let answers = stories.map { story in
       RelatedJSON.Answer(
         story: story,
-        terms: explains ? story.headline.map { library.sharedTerms(of: article, with: $0.id) } : nil)
+        terms: explains ? story.headline.map { library.sharedTerms(of: article, with: $0.id) } : nil
+      )
     }
     switch format {
     case .json:
