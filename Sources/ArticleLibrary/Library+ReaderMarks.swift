@@ -32,6 +32,11 @@ extension Library {
       tags: snapshot.tags(of: keys))
   }
 
+  /// Whether an article has a mark.
+  public func has(_ mark: MarkChange.Mark, on id: ArticleID) -> Bool {
+    has(mark, id, in: catalogue, marks.snapshot())
+  }
+
   /// Gives articles a mark, or takes it away, as one action, and returns when the disk has it.
   ///
   /// - Returns: How many had it not so before.

@@ -51,7 +51,7 @@ public struct HeadlinePage: Hashable, Sendable {
   /// A stretch of a list of `total` headlines.
   public init(
     query: HeadlineQuery, total: Int, unread: Int, start: Int, headlines: [Headline],
-    anchor: Int? = nil, isCounted: Bool = true
+    anchor: Int? = nil, isCounted: Bool = true, followed: Int = 0
   ) {
     self.query = query
     self.total = total
@@ -60,5 +60,6 @@ public struct HeadlinePage: Hashable, Sendable {
     self.headlines = headlines
     self.anchor = anchor
     self.isCounted = isCounted
+    self.followed = followed
   }
 }

@@ -25,6 +25,14 @@ public enum Action: Equatable, Sendable {
   case articleFailed(ArticleID, reason: String)
   /// What ``Effect/loadRelated(_:)`` asked for.
   case relatedLoaded(ArticleID, [RelatedStory])
+  /// The articles that tell the same story as an article; nothing where it stands alone.
+  case storyLoaded(ArticleID, Story?)
+  /// What is new in an article; nothing where no other one of its story was read.
+  case newsFound(ArticleID, [NewSentences.Passage]?)
+  /// The names that an article says.
+  case namesFound(ArticleID, [CountedName])
+  /// What was changed about a story: it is followed, read, or has other articles.
+  case storyMarked([MarkChange])
   /// A link's address is that of an article here.
   case linkFound(Article.Link, Headline)
   /// What ``Effect/findLinks(_:in:)`` found: the links that lead to articles here.
@@ -83,6 +91,18 @@ public struct StoryMarks: Equatable, Sendable {
     self.position = position
     self.tags = tags
     self.versions = versions
+  }
+}
+
+/// A name, and how many articles of the library say it, once that was counted.
+public struct CountedName: Equatable, Sendable {
+  public var name: Name
+  public var articles: Int?
+
+  /// A name that so many articles say.
+  public init(_ name: Name, articles: Int? = nil) {
+    self.name = name
+    self.articles = articles
   }
 }
 

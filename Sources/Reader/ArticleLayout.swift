@@ -12,13 +12,17 @@ struct ArticleLayout: Equatable {
   private var block = -1
   private var offset = 0
   private var part: ArticlePane.Part?
+  /// How much of the block's plain text stands before what is added.
+  private var plain = 0
+  /// The same while running text is added.
+  private var plainStart: Int?
 
   init(
     headline: Headline, article: Article?, tags: [String] = [], version: String? = nil,
-    columns: Int, showsRemoved: Bool, clock: Clock
+    news: String? = nil, columns: Int, showsRemoved: Bool, clock: Clock
   ) {
     self.columns = max(1, columns)
-    addHead(headline, article, tags, version, clock: clock)
+    addHead(headline, article, tags, version, news, clock: clock)
     guard let article else { return }
     var removed = showsRemoved ? article.removed[...] : []
     for (index, content) in article.blocks.enumerated() {
@@ -27,6 +31,7 @@ struct ArticleLayout: Equatable {
       removed = removed.dropFirst(here.count)
       block = index
       offset = 0
+      plain = 0
       part = .block(index)
       add(content, Context())
       part = nil
@@ -47,7 +52,8 @@ struct ArticleLayout: Equatable {
   // MARK: The head
 
   private mutating func addHead(
-    _ headline: Headline, _ article: Article?, _ tags: [String], _ version: String?, clock: Clock
+    _ headline: Headline, _ article: Article?, _ tags: [String], _ version: String?,
+    _ news: String?, clock: Clock
   ) {
     if let section = article?.section ?? headline.section {
       add(StyledText(section.uppercased(), role: .kicker), Context())
@@ -61,8 +67,10 @@ struct ArticleLayout: Equatable {
     let facts = [author, String(date), "\(headline.minutes)\u{A0}min"]
     add(
       StyledText(facts.compactMap { $0 }.joined(separator: "  ·  "), role: .byline), Context())
-    if let source = article?.source ?? headline.source {
-      add(StyledText(host(of: source), role: .byline), Context())
+    // Both on a line, so that what is new moves nothing when it comes.
+    let origin = [(article?.source ?? headline.source).map { host(of: $0) }, news].compactMap { $0 }
+    if !origin.isEmpty {
+      add(StyledText(origin.joined(separator: "  ·  "), role: .byline), Context())
     }
     if !tags.isEmpty {
       let words = tags.map { "#" + String($0.map { $0 == " " ? "\u{A0}" : $0 }) }
@@ -100,7 +108,10 @@ struct ArticleLayout: Equatable {
 
   private mutating func add(_ content: Block, _ context: Context) {
     switch content {
-    case .paragraph(let text): add(StyledText(text, role: context.role), context)
+    case .paragraph(let text):
+      plainStart = plain
+      add(StyledText(text, role: context.role), context)
+      plainStart = nil
     case .heading(_, let text): add(StyledText(text, role: .heading), context)
     case .quote(let blocks): addQuote(blocks, context)
     case .list(let isOrdered, let start, let items):
@@ -112,6 +123,7 @@ struct ArticleLayout: Equatable {
       let rule = String(repeating: "─", count: max(1, min(12, columns - context.indent)))
       add(StyledText(rule, role: .rule), context)
     }
+    if !content.hasParts { plain += content.plainText.utf8.count + 1 }
   }
 
   private mutating func addQuote(_ blocks: [Block], _ context: Context) {
@@ -143,6 +155,7 @@ struct ArticleLayout: Equatable {
           ? (number == 0 ? context.prefix : before) + padding + mark : inner.continuation ?? ""
         add(content, inner)
       }
+      if item.isEmpty { plain += 1 }
     }
   }
 
@@ -176,7 +189,8 @@ struct ArticleLayout: Equatable {
         ArticleLine(
           text: text, range: line.range, indent: indent, prefix: prefix,
           prefixRole: context.prefixRole,
-          anchor: Anchor(block: block, offset: offset + line.range.lowerBound), part: part))
+          anchor: Anchor(block: block, offset: offset + line.range.lowerBound), part: part,
+          plainStart: plainStart))
     }
     offset += text.text.utf8.count + 1
   }

@@ -25,6 +25,8 @@ struct ArticleLine: Equatable {
   var anchor: Anchor
   /// The part of the page that it shows, where that can be pointed at.
   var part: ArticlePane.Part?
+  /// Where its whole text begins in the plain text of its block, where that is running text.
+  var plainStart: Int?
 
   /// An empty line behind the block of `anchor`.
   static func empty(_ anchor: Anchor) -> ArticleLine {

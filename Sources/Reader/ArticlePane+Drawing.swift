@@ -17,6 +17,10 @@ extension ArticlePane {
       if let pointed, layout.lines[index].part == pointed {
         let bar = Point(column: max(rect.column, column - 1), row: rect.row + index - top)
         grid.write("▌", at: bar, end: rect.endColumn, style: context.theme[.selection])
+      } else if let news = foundNews, news.lines.contains(index), column > rect.column {
+        let isCurrent = news.current.map { news.spans[$0].contains(index) } ?? false
+        let bar = Point(column: column - 1, row: rect.row + index - top)
+        grid.write(isCurrent ? "▌" : "▎", at: bar, end: rect.endColumn, style: context.theme[.news])
       }
       draw(
         layout.lines[index], at: Point(column: column, row: rect.row + index - top),

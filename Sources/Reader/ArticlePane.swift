@@ -42,6 +42,8 @@ struct ArticlePane: Pane, Equatable {
   var wantedPart: String?
   /// The versions of the story, the newest first, where there are several.
   private(set) var versions: [StoryVersion] = []
+  /// What is new in the story beside others of its event, once that was found out.
+  var foundNews: News?
   /// What changed since another version, while that is shown in the place of the story.
   private(set) var comparison: Comparison?
 
@@ -72,6 +74,7 @@ struct ArticlePane: Pane, Equatable {
       isEntered = false
       tags = []
       wantedPart = nil
+      foundNews = nil
       if !versions.contains(where: { $0.id == headline.id }) { versions = [] }
       comparison = nil
     }
@@ -85,6 +88,7 @@ struct ArticlePane: Pane, Equatable {
   /// Takes the text of the story that is shown, at the place where it was left.
   mutating func load(_ headline: Headline, _ article: Article, _ marks: StoryMarks) {
     guard headline.id == self.headline?.id else { return }
+    if self.article != article, self.article != nil { foundNews = nil }
     self.headline = headline
     self.article = article
     failure = nil
@@ -170,6 +174,7 @@ struct ArticlePane: Pane, Equatable {
     article = nil
     versions = []
     comparison = nil
+    foundNews = nil
     layout = nil
     endFind()
     failure = nil
@@ -197,15 +202,17 @@ struct ArticlePane: Pane, Equatable {
     pointed = part
   }
 
-  private mutating func layOut() {
+  mutating func layOut() {
     guard let headline else { return }
     var shown = article
     if let comparison { shown?.blocks = comparison.changes.blocks }
     layout = ArticleLayout(
-      headline: headline, article: shown, tags: tags, version: versionNote, columns: textColumns,
+      headline: headline, article: shown, tags: tags, version: versionNote, news: newsNote,
+      columns: textColumns,
       showsRemoved: showsRemoved && comparison == nil, clock: clock)
     top = min(line(at: anchor), lastTop)
     settlePointer()
+    settleNews()
     refreshFind()
   }
 
@@ -276,23 +283,5 @@ struct ArticlePane: Pane, Equatable {
       return
     }
     anchor = layout.lines[top].anchor
-  }
-
-  private mutating func goToParagraph(forward: Bool) -> Outcome {
-    guard let layout, layout.lines.indices.contains(top) else {
-      return .refused("there is no story")
-    }
-    let block = layout.lines[top].anchor.block
-    if forward {
-      guard top < lastTop, let next = layout.lines.firstIndex(where: { $0.anchor.block > block })
-      else { return .refused("this is the last paragraph") }
-      scroll(to: next)
-    } else {
-      let start = layout.lines.firstIndex { $0.anchor.block == block } ?? 0
-      guard top > 0 else { return .refused("this is the first paragraph") }
-      let before = layout.lines.firstIndex { $0.anchor.block >= block - 1 } ?? 0
-      scroll(to: start < top ? start : before)
-    }
-    return .done
   }
 }

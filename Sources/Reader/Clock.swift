@@ -84,6 +84,15 @@ struct Clock: Equatable {
     return words.last?.count == 4 ? String(words[1]) : age
   }
 
+  /// `14:05` on the reader's clock; `nil` where only the day is known.
+  func timeOfDay(of moment: Timestamp) -> String? {
+    guard moment.seconds % 86_400 != 0 else { return nil }
+    let rest = (moment.seconds + Int64(utcOffset)) % 86_400
+    let minutes = Int(rest < 0 ? rest + 86_400 : rest) / 60
+    let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+    return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+  }
+
   /// `31 October 2025`.
   func longDate(of moment: Timestamp) -> String {
     let day = moment.date(offset: moment.seconds % 86_400 == 0 ? 0 : utcOffset)

@@ -14,6 +14,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case next, previous
   case nextUnread = "next-unread"
   case previousUnread = "previous-unread"
+  case unfoldStory = "unfold-story"
+  case timeline
+  case nextNews = "next-news"
   case nextParagraph = "next-paragraph"
   case previousParagraph = "previous-paragraph"
   case follow1 = "follow-1"
@@ -31,6 +34,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case links
   case browser
   case copyLink = "copy-link"
+  case names
   case desks
   case saveDesk = "save-desk"
   case removeDesk = "remove-desk"
@@ -38,6 +42,10 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case tag
   case markRead = "mark-read"
   case markAllRead = "mark-all-read"
+  case markStoryRead = "mark-story-read"
+  case followStory = "follow-story"
+  case standApart = "stand-apart"
+  case joinStories = "join-stories"
   case undo, redo
   case showRemoved = "show-removed"
   case siteRule = "site-rule"
@@ -54,6 +62,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case toggleArticle = "toggle-article"
   case toggleRelated = "toggle-related"
   case toggleSeparators = "toggle-separators"
+  case toggleStories = "toggle-stories"
   case widen, narrow
   case widerMeasure = "wider-measure"
   case narrowerMeasure = "narrower-measure"

@@ -75,6 +75,14 @@ public enum CommandTable {
     CommandEntry(.follow7, "follow related story 7", .reading, "7"),
     CommandEntry(.follow8, "follow related story 8", .reading, "8"),
     CommandEntry(.follow9, "follow related story 9", .reading, "9"),
+    CommandEntry(
+      .unfoldStory, "show the articles of the story below it, or hide them", .reading,
+      in: .headlines, hint: "unfold", "e"),
+    CommandEntry(
+      .timeline, "show the articles of the story day by day", .reading,
+      hint: "timeline", "L"),
+    CommandEntry(
+      .nextNews, "go to the next sentence that is new to you", .reading, hint: "new", "w"),
     CommandEntry(.links, "list the links in the text", .reading, hint: "links", "f"),
     CommandEntry(.browser, "open the page in the browser", .reading, "o"),
     CommandEntry(.copyLink, "copy the page's address", .reading, "y"),
@@ -96,6 +104,8 @@ public enum CommandTable {
     CommandEntry(
       .search, "search the headlines for the related story", .finding, in: .related,
       hint: "search", "S"),
+    CommandEntry(
+      .names, "list people, places and organisations of the story", .finding, hint: "names", "p"),
     CommandEntry(.desks, "choose a desk: a saved filter", .finding, hint: "desks", "D"),
     CommandEntry(.saveDesk, "keep the filter as a desk, under a name", .finding, "gD"),
     CommandEntry(
@@ -111,6 +121,15 @@ public enum CommandTable {
     CommandEntry(.tag, "give the story a tag, or take it away", .marking, "T"),
     CommandEntry(.markRead, "mark the story read or unread", .marking, "m"),
     CommandEntry(.markAllRead, "mark all stories of the list read", .marking, "A"),
+    CommandEntry(
+      .markStoryRead, "mark all articles of the story read", .marking,
+      hint: "mark all read", "R"),
+    CommandEntry(
+      .followStory, "follow the story, so that its news come first, or stop", .marking, "F"),
+    CommandEntry(
+      .standApart, "take the article out of its story, or back", .marking, "ga"),
+    CommandEntry(
+      .joinStories, "join the related story with this one, or part", .marking, "gw"),
     CommandEntry(.undo, "undo the last mark, also one of days ago", .marking, "u"),
     CommandEntry(.redo, "do again what was undone", .marking, "<ctrl-r>"),
 
@@ -128,6 +147,8 @@ public enum CommandTable {
     CommandEntry(.toggleRelated, "hide or show the related stories", .panes, "g3"),
     CommandEntry(
       .toggleSeparators, "hide or show the lines between days and sections", .panes, "gd"),
+    CommandEntry(
+      .toggleStories, "make a story one row of the list, or several", .panes, "ge"),
 
     CommandEntry(.help, "show all keys", .program, hint: "help", "?", "<f1>"),
     CommandEntry(.commandLine, "type a command", .program, ":"),

@@ -20,6 +20,18 @@ public enum Effect: Equatable, Sendable {
   case changeSiteRule(ArticleID, SiteChange)
   /// Take back the rule that was written last, and read an article anew.
   case undoSiteRule(ArticleID?)
+  /// Find the articles that tell the same story as an article.
+  case loadStory(ArticleID)
+  /// Find what is new in an article beside those of its story that were read.
+  case findNews(ArticleID)
+  /// Find the names that an article says, and how many articles of the library say each.
+  case findNames(ArticleID)
+  /// Follow the story of an article, or stop that where it is followed.
+  case followStory(ArticleID)
+  /// Mark all articles of an article's story read.
+  case markStoryRead(ArticleID)
+  /// Give an article a mark that says which story it is of, or take it away where it has it.
+  case toggleStoryMark(ArticleID, MarkChange.Mark)
   /// Find what changed between two versions of a story.
   case compareVersions(old: ArticleID, new: ArticleID)
   /// Have a story at hand that will be asked for next; nothing comes back.

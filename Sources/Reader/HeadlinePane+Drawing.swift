@@ -51,7 +51,7 @@ extension HeadlinePane {
     let role: Role =
       isSelected ? .headlineSelected : written.isRead ? .headlineRead : .headline
     let style = theme[role]
-    let column = area.column + HeadlineRow.gutter
+    let column = area.column + HeadlineRow.gutter + written.indent
     for (index, line) in lines.enumerated() where index < area.rows {
       grid.write(
         line, at: Point(column: column, row: area.row + index), end: area.endColumn, style: style)
@@ -79,7 +79,9 @@ extension HeadlinePane {
     let below = isCompact ? 0 : written.titleLines.count
     guard below < area.rows, written.detailColumns > 0 else { return }
     let column =
-      isCompact ? area.endColumn - written.detailColumns - 1 : area.column + HeadlineRow.gutter
+      isCompact
+      ? area.endColumn - written.detailColumns - 1
+      : area.column + HeadlineRow.gutter + written.indent
     grid.write(
       written.detail, at: Point(column: column, row: area.row + below), end: area.endColumn,
       style: theme[.detail])

@@ -28,22 +28,30 @@ extension HeadlinePane {
   ///
   /// Of the first one that is known only where nothing comes before it.
   func groupStarts(in stretch: [Headline], isAtTop: Bool) -> [Bool] {
-    let bySection = query.order == .section
+    let start = stretchStart
     return stretch.indices.map { index in
-      guard index > 0 else { return isAtTop }
-      guard bySection else {
-        let clock = groupClock
-        return clock.day(of: stretch[index - 1].published)
-          != clock.day(of: stretch[index].published)
+      let position = start + index
+      if position == 0 || position == followed, !stretch[index].isUnfolded {
+        return isAtTop || index > 0
       }
-      let left = stretch[index - 1].section ?? ""
-      let right = stretch[index].section ?? ""
-      return left != right && FoldedText(left).scalars != FoldedText(right).scalars
+      guard index > 0, position > followed, !stretch[index].isUnfolded else { return false }
+      // What stands below an unfolded story is of its group, whatever day it is of.
+      let before = stretch[..<index].last { !$0.isUnfolded } ?? stretch[index - 1]
+      return !isSameGroup(before, stretch[index])
     }
   }
 
-  /// What the line above the first headline of a day or section says.
-  func groupTitle(of headline: Headline) -> String {
+  private func isSameGroup(_ left: Headline, _ right: Headline) -> Bool {
+    guard query.order == .section else {
+      return groupClock.day(of: left.published) == groupClock.day(of: right.published)
+    }
+    let (one, other) = (left.section ?? "", right.section ?? "")
+    return one == other || FoldedText(one).scalars == FoldedText(other).scalars
+  }
+
+  /// What the line above the first headline of a day or section says, or above what is followed.
+  func groupTitle(of headline: Headline, at position: Int) -> String {
+    if position < followed { return "FOLLOWED" }
     if query.order == .section { return (headline.section ?? "No section").uppercased() }
     return groupClock.dayTitle(of: headline.published)
   }

@@ -6,7 +6,9 @@ internal import Terminal
 /// It holds a stretch of the list only and asks for the next one in time, so that it costs the same
 /// for a hundred articles and a million.
 struct HeadlinePane: Pane, Equatable {
-  private(set) var query = HeadlineQuery()
+  private(set) var query = HeadlineQuery(foldsStories: true)
+  /// Whether articles that tell the same story are to be one row, in the orders that have such rows.
+  private(set) var foldsStories = true
   /// The words of the query, which are shown in the headlines.
   private var words: [FoldedText] = []
   /// Whether some of them may stand in texts only.
@@ -19,6 +21,8 @@ struct HeadlinePane: Pane, Equatable {
   /// Whether that is known already; until then ``total`` is what was found first.
   private(set) var isCounted = true
   var unread = 0
+  /// How many headlines at the beginning are new ones of stories that are followed.
+  private(set) var followed = 0
   /// Whether the library has answered at all.
   private(set) var isLoaded = false
   /// The position of the selected headline in the whole list.
@@ -35,7 +39,7 @@ struct HeadlinePane: Pane, Equatable {
   var showsGroups = true
 
   private var stretch: [Headline] = []
-  private var stretchStart = 0
+  private(set) var stretchStart = 0
   /// The headlines in sight as they are written, so that a key does not wrap all of them again.
   private var rows = HeadlineRows()
   /// Which headlines of the stretch are the first of their day or section.
@@ -97,6 +101,7 @@ struct HeadlinePane: Pane, Equatable {
     let row = selected - top
     total = page.total
     unread = page.unread
+    followed = page.followed
     stretch = page.headlines
     stretchStart = page.start
     rows.reset(count: stretch.count)
@@ -144,6 +149,8 @@ struct HeadlinePane: Pane, Equatable {
   /// Its selection is the same article, or the first one.
   mutating func show(_ query: HeadlineQuery, anchor: ArticleID?) -> HeadlineRequest {
     self.query = query
+    self.query.foldsStories = foldsStories && query.order.foldsStories
+    self.query.unfolded = []
     let parsed = Query.parse(query.filter).query
     hasWords = !parsed.textTerms.isEmpty
     snippets = [:]
@@ -154,7 +161,7 @@ struct HeadlinePane: Pane, Equatable {
     isWaiting = true
     hasBeginning = false
     return HeadlineRequest(
-      query: query, range: 0..<2 * Self.margin, anchor: anchor, centersOnAnchor: anchor != nil,
+      query: self.query, range: 0..<2 * Self.margin, anchor: anchor, centersOnAnchor: anchor != nil,
       wantsBeginning: true)
   }
 
@@ -170,12 +177,19 @@ struct HeadlinePane: Pane, Equatable {
     return HeadlineRequest(query: query, range: range, anchor: id, centersOnAnchor: true)
   }
 
-  private mutating func request(around position: Int, anchor: ArticleID? = nil) -> HeadlineRequest {
+  mutating func request(around position: Int, anchor: ArticleID? = nil) -> HeadlineRequest {
     isWaiting = true
     hasBeginning = false
     let range = max(0, position - Self.margin)..<max(0, position) + Self.margin
     return HeadlineRequest(
       query: query, range: range, anchor: anchor, centersOnAnchor: anchor != nil)
+  }
+
+  /// Changes which stories are folded.
+  mutating func setFolding(_ folds: Bool, unfolded: Set<ArticleID>) {
+    foldsStories = folds
+    query.foldsStories = folds && query.order.foldsStories
+    query.unfolded = unfolded
   }
 
   // MARK: Moving
@@ -232,34 +246,11 @@ struct HeadlinePane: Pane, Equatable {
     headline(at: position).map { headline in
       HeadlineRow(
         of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock,
-        isGroupedByDay: isGroupedByDay,
-        groupTitle: isGroupStart(at: position) ? groupTitle(of: headline) : nil, words: words,
+        isGroupedByDay: isGroupedByDay && position >= followed, isOpen: isOpen(at: position),
+        groupTitle: isGroupStart(at: position) ? groupTitle(of: headline, at: position) : nil,
+        words: words,
         snippet: snippets[headline.id] ?? "")
     }
-  }
-
-  /// The position at a row of the pane, if there is a headline.
-  func position(atRow row: Int) -> Int? {
-    var position = top
-    var next = 0
-    while position < total, next <= row {
-      if row == next, beginsGroup(at: position) { return nil }
-      next += height(at: position)
-      if row < next { return position }
-      position += 1
-    }
-    return nil
-  }
-
-  func lastWhollySeen() -> Int {
-    var position = top
-    var used = 0
-    while position < total {
-      used += height(at: position)
-      if used - (isCompact ? 0 : 1) > size.rows { break }
-      position += 1
-    }
-    return position
   }
 
   /// Scrolls half a page where the selection leaves the pane: only one key in many repaints it

@@ -14,6 +14,8 @@ final class HeadlineRow: Sendable {
   let detail: String
   /// The columns that the detail takes.
   let detailColumns: Int
+  /// The columns by which an article of an unfolded story stands further right.
+  let indent: Int
 
   /// The columns for the selection bar and the mark before a headline.
   static let gutter = 3
@@ -37,25 +39,31 @@ final class HeadlineRow: Sendable {
   /// what stands around them in the text. No date is repeated in a list that is grouped by day.
   init(
     of headline: Headline, columns size: Int, isCompact: Bool, clock: Clock,
-    isGroupedByDay: Bool = false, groupTitle: String? = nil, words: [FoldedText] = [],
+    isGroupedByDay: Bool = false, isOpen: Bool = false, groupTitle: String? = nil,
+    words: [FoldedText] = [],
     snippet: String = ""
   ) {
     isRead = headline.isRead
     isStarred = headline.isStarred
     self.groupTitle = groupTitle.map { truncate($0, columns: max(0, size - Self.gutter - 1)) }
+    indent = headline.isUnfolded ? Self.memberIndent : 0
     let hasDetail = !isCompact || size >= Self.leastColumnsForDetail
-    let besides = isCompact && hasDetail ? Self.compactDetailColumns + 2 : 1
+    let facts = RowDetail(
+      headline: headline, clock: clock, isGroupedByDay: isGroupedByDay, isOpen: isOpen)
+    let sign = facts.sign
+    let signColumns = columns(of: sign)
+    let besides =
+      isCompact
+      ? (hasDetail ? Self.compactDetailColumns + 2 : sign.isEmpty ? 1 : signColumns + 2) : 1
     titleLines = wrap(
-      headline.title, columns: max(1, size - Self.gutter - besides),
-      maximumLines: isCompact ? 1 : 3)
-    let room = isCompact ? Self.compactDetailColumns : size - Self.gutter - 1
+      headline.title, columns: max(1, size - Self.gutter - indent - besides),
+      maximumLines: isCompact ? 1 : headline.isUnfolded ? 2 : 3)
+    let room = isCompact ? Self.compactDetailColumns : size - Self.gutter - indent - 1
     let hasSnippet = !isCompact && !snippet.isEmpty
+    let rest = sign.isEmpty ? room : room - signColumns - columns(of: facts.signEnd)
+    let behind = hasSnippet ? truncate(snippet, columns: rest) : facts.text(columns: rest)
     detail =
-      hasSnippet
-      ? truncate(snippet, columns: room)
-      : hasDetail
-        ? Self.detailWithVersions(
-          of: headline, columns: room, clock: clock, isGroupedByDay: isGroupedByDay) : ""
+      !hasDetail || rest < 4 ? sign : sign.isEmpty ? behind : sign + facts.signEnd + behind
     detailColumns = columns(of: detail)
     let find = { (line: String) -> [Range<Int>] in
       guard !words.isEmpty else { return [] }
@@ -90,85 +98,8 @@ final class HeadlineRow: Sendable {
   /// Whether any of the words that are looked for is in the headline.
   var hasMatch: Bool { matches.contains { !$0.isEmpty } }
 
-  /// The detail, and behind it how many versions there are, if there are several and there is room.
-  private static func detailWithVersions(
-    of headline: Headline, columns limit: Int, clock: Clock, isGroupedByDay: Bool
-  ) -> String {
-    let plain = { detail(of: headline, columns: $0, clock: clock, isGroupedByDay: isGroupedByDay) }
-    guard headline.versions > 1 else { return plain(limit) }
-    let versions = " · \(headline.versions) versions"
-    if columns(of: versions) + leastColumnsBeforeVersions <= limit {
-      return plain(limit - columns(of: versions)) + versions
-    }
-    let short = " · ×\(headline.versions)"
-    return limit > 12 ? plain(limit - columns(of: short)) + short : plain(limit)
-  }
-
-  /// The columns that the rest of a detail has at least where versions are written out.
-  private static let leastColumnsBeforeVersions = 14
-
-  /// Section, length and age.
-  ///
-  /// Where there is no room for all of it the date becomes shorter first, then the section loses
-  /// its last words, then the length goes.
-  private static func detail(
-    of headline: Headline, columns limit: Int, clock: Clock, isGroupedByDay: Bool
-  ) -> String {
-    let length = "\(headline.minutes) min"
-    if isGroupedByDay, !clock.tellsTime(of: headline.published) {
-      return detailWithoutDate(of: headline, length, columns: limit)
-    }
-    let age = clock.age(of: headline.published)
-    guard let section = headline.section else {
-      return truncate("\(length) · \(age)", columns: limit)
-    }
-    let whole = "\(section) · \(length) · \(age)"
-    if columns(of: whole) <= limit { return whole }
-    let shortAge = clock.shortAge(of: headline.published)
-    let month = clock.monthOrAge(of: headline.published)
-    let candidates = [
-      "\(section) · \(length) · \(month)", "\(section) · \(length) · \(shortAge)",
-      firstWords(of: section, columns: limit - columns(of: "\(length) · \(shortAge)") - 3)
-        .map { "\($0) · \(length) · \(shortAge)" },
-      "\(section) · \(month)", "\(section) · \(shortAge)",
-    ].compactMap { $0 }
-    if let fitting = candidates.first(where: { columns(of: $0) <= limit }) { return fitting }
-    let room = limit - columns(of: shortAge) - 3
-    guard room >= 5 else { return truncate("\(length) · \(shortAge)", columns: limit) }
-    return cut(section, columns: room) + " · " + shortAge
-  }
-
-  /// Section and length, under a line that tells the day.
-  private static func detailWithoutDate(
-    of headline: Headline, _ length: String, columns limit: Int
-  ) -> String {
-    guard let section = headline.section else { return truncate(length, columns: limit) }
-    let whole = "\(section) · \(length)"
-    if columns(of: whole) <= limit { return whole }
-    let room = limit - columns(of: length) - 3
-    if let words = firstWords(of: section, columns: room) { return "\(words) · \(length)" }
-    return room >= 5
-      ? "\(cut(section, columns: room)) · \(length)" : truncate(length, columns: limit)
-  }
-
-  /// The beginning of a section: whole words, else as many letters as fit.
-  private static func cut(_ section: String, columns limit: Int) -> String {
-    if let words = firstWords(of: section, columns: limit) { return words }
-    var kept = section
-    while columns(of: kept) >= limit, !kept.isEmpty { kept.removeLast() }
-    return kept + "…"
-  }
-
-  /// The words of a section that fit, without an “and” at the end, if they still say something.
-  private static func firstWords(of section: String, columns limit: Int) -> String? {
-    var words = section.split(separator: " ")
-    while let last = words.last,
-      last.count <= 3 || columns(of: words.joined(separator: " ")) > limit
-    {
-      words.removeLast()
-    }
-    return words.isEmpty ? nil : words.joined(separator: " ")
-  }
+  /// The columns by which the articles of an unfolded story stand further right.
+  private static let memberIndent = 2
 }
 
 /// The headlines of a stretch as they are written, as far as they have been in sight.

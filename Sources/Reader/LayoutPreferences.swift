@@ -23,18 +23,22 @@ public struct LayoutPreferences: Equatable, Sendable {
   public var hidden: Set<PaneName>
   /// Whether lines stand between the days or sections of the list.
   public var hasSeparators: Bool
+  /// Whether articles that tell the same story are one row of the list.
+  public var foldsStories: Bool
   /// Whether the focused pane has the whole screen.
   public var isZoomed = false
 
   /// What suits the screen, with nothing hidden.
   public init(
     headlineColumns: Int? = nil, relatedColumns: Int? = nil, relatedRows: Int? = nil,
-    hidden: Set<PaneName> = [], hasSeparators: Bool = true
+    hidden: Set<PaneName> = [], hasSeparators: Bool = true,
+    foldsStories: Bool = true
   ) {
     self.headlineColumns = headlineColumns
     self.relatedColumns = relatedColumns
     self.relatedRows = relatedRows
     self.hidden = hidden
     self.hasSeparators = hasSeparators
+    self.foldsStories = foldsStories
   }
 }

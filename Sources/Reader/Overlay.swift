@@ -1,6 +1,7 @@
+internal import ArticleModel
 internal import Terminal
 
-/// A list that lies over the panes: help, themes, links, desks, problems.
+/// A list that lies over the panes: help, themes, links, desks, stories, names, problems.
 struct Overlay: Equatable {
   /// What the list is.
   enum Kind: Equatable {
@@ -10,6 +11,10 @@ struct Overlay: Equatable {
     case links
     case desks
     case versions
+    /// The articles of a story, the oldest first.
+    case timeline
+    /// The names that a story says.
+    case names(ArticleID)
     case problems
   }
 
@@ -22,6 +27,8 @@ struct Overlay: Equatable {
     var detail = ""
     /// Whether it is the title of those that follow.
     var isTitle = false
+    /// Whether it is of less interest than the others.
+    var isQuiet = false
     /// What Enter is about: a theme's name, an address, a command's name.
     var value = ""
   }

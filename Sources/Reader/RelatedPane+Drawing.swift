@@ -100,22 +100,33 @@ extension RelatedPane {
     }
     let age = clock.age(of: headline.published)
     let limit = size.columns - Self.gutter - 1
+    guard !isCompact else { return compactDetail(of: story, age: age) }
     switch story.reason {
     case .onThePage:
-      let percent = Int((story.confidence * 100).rounded())
-      guard percent < 95 else { return isCompact ? age : "\(age) · linked" }
-      let detail = "\(percent)% sure · \(age)"
-      let fits = isCompact || columns(of: detail) <= limit
-      return fits ? detail : "\(percent)% sure · \(clock.monthOrAge(of: headline.published))"
+      guard let doubt = story.doubt else { return "\(age) · linked" }
+      let detail = "\(doubt) · \(age)"
+      return columns(of: detail) <= limit
+        ? detail : "\(doubt) · \(clock.monthOrAge(of: headline.published))"
     case .linksHere, .sameStory, .earlierInStory, .laterInStory:
-      return age
-    case .alike(let terms), .sameNames(let terms):
-      guard !isCompact else { return age }
-      return Self.line([age] + terms.prefix(3), columns: limit)
-        ?? Self.line([clock.monthOrAge(of: headline.published)] + terms.prefix(3), columns: limit)
+      guard let origin = headline.origin else { return age }
+      let room = limit - columns(of: age) - 3
+      return room >= 5 ? "\(age) · \(truncate(origin, columns: room))" : age
+    case .alike(let words), .sameNames(let words):
+      return Self.line([age] + words.prefix(3), columns: limit)
+        ?? Self.line([clock.monthOrAge(of: headline.published)] + words.prefix(3), columns: limit)
         ?? age
     }
   }
+
+  /// On one line: why a story stands here, in a word or two, and how old it is.
+  private func compactDetail(of story: RelatedStory, age: String) -> String {
+    guard size.columns >= Self.leastColumnsForReason else { return story.doubt ?? age }
+    let word = story.doubt ?? story.reason.word(columns: size.columns / 3)
+    return "\(word) · \(age)"
+  }
+
+  /// The columns from which a line has room for a reason.
+  private static let leastColumnsForReason = 40
 
   /// A date and the words that fit behind it; `nil` where none does, although there are some.
   private static func line(_ parts: [String], columns limit: Int) -> String? {
@@ -124,5 +135,29 @@ extension RelatedPane {
       parts[0] + " · " + parts[1..<count].joined(separator: ", ")
     }
     return lines.first { columns(of: $0) <= limit }
+  }
+}
+
+extension RelatedStory {
+  /// How sure it is that the page means this story, where that is not quite sure.
+  fileprivate var doubt: String? {
+    guard reason == .onThePage else { return nil }
+    let percent = Int((confidence * 100).rounded())
+    return percent < 95 ? "\(percent)% sure" : nil
+  }
+}
+
+extension RelatedStory.Reason {
+  /// The reason in a word or two, of a certain width.
+  fileprivate func word(columns limit: Int) -> String {
+    switch self {
+    case .onThePage: "linked"
+    case .linksHere: "links here"
+    case .sameStory: "same story"
+    case .earlierInStory: "earlier"
+    case .laterInStory: "later"
+    case .sameNames(let names): truncate(names.first ?? "same people", columns: limit)
+    case .alike: "alike"
+    }
   }
 }

@@ -51,6 +51,8 @@ public enum Role: Int, CaseIterable, Hashable, Sendable {
   case added
   /// In a comparison of two versions: what only the older one has.
   case dropped
+  /// The bar beside sentences that no other article of the story told that was read before.
+  case news
   /// Group titles in the related pane.
   case group
   /// Related stories that are not in the library.
@@ -86,7 +88,8 @@ extension Role {
     "text", "masthead", "quiet", "key", "rule", "focus", "headline", "headline-read",
     "headline-selected", "selection", "selection-quiet", "detail", "unread", "star", "kicker",
     "title", "byline", "body", "heading", "emphasis", "strong", "quote", "code", "link",
-    "link-number", "caption", "removed", "added", "dropped", "group", "missing", "match",
+    "link-number", "caption", "removed", "added", "dropped", "news",
+    "group", "missing", "match",
     "match-current", "overlay",
     "overlay-title", "overlay-selection", "shade", "prompt", "message", "error",
   ]

@@ -47,6 +47,14 @@ extension State {
       article.fail(id, reason: reason)
     case .relatedLoaded(let id, let stories):
       related.load(id, stories)
+    case .storyLoaded(let id, let story):
+      showTimeline(story, of: id)
+    case .newsFound(let id, let passages):
+      return noteNews(passages, in: id)
+    case .namesFound(let id, let names):
+      showNames(names, of: id)
+    case .storyMarked(let changes):
+      return noteStoryMarked(changes)
     case .linkFound(let link, let headline):
       return follow(link, to: headline)
     case .linksFound(let links):

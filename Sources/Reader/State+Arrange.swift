@@ -20,6 +20,7 @@ extension State {
     case .narrowerMeasure: changeMeasure(by: -4)
     case .showRemoved: showRemoved()
     case .toggleSeparators: toggleSeparators()
+    case .toggleStories: return toggleStories()
     default: return nil
     }
     return []

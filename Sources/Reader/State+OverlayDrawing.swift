@@ -15,7 +15,8 @@ extension State {
     case .help: width = 86
     // Beside the themes the whole program shows what the theme looks like.
     case .themes, .desks: width = min(44, max(20, size.columns - 4))
-    case .links, .problems, .versions: width = 100
+    case .links, .problems, .versions, .timeline: width = 100
+    case .names: width = 64
     }
     let rows = max(3, overlay.rows.count) + Self.overlayFrame
     return screen.centered(
@@ -61,7 +62,10 @@ extension State {
       grid.write(row.text, at: start, end: area.endColumn, style: theme[.overlayTitle])
       return
     }
-    let style = theme[isSelected ? .overlaySelection : .overlay]
+    let overlay = theme[.overlay]
+    let style =
+      isSelected
+      ? theme[.overlaySelection] : row.isQuiet ? theme[.headlineRead].on(overlay) : overlay
     if isSelected {
       grid.fill(area, style: style)
       grid.cursor = Point(column: area.column, row: area.row)

@@ -90,6 +90,12 @@ extension State {
       }
     case .desks where overlay.kind == .desks: closeOverlay()
     case .removeDesk where overlay.kind == .desks: return removeSelectedDesk()
+    case .timeline where overlay.kind == .timeline: closeOverlay()
+    case .names where overlay.kind.isOfNames: closeOverlay()
+    case .markStoryRead where overlay.kind == .timeline: return markStoryRead()
+    case .standApart where overlay.kind == .timeline: return standApart()
+    case .joinStories where overlay.kind == .timeline: return joinStories()
+    case .followStory where overlay.kind == .timeline: return followStory()
     case .theme where overlay.kind == .themes(before: themeName): closeOverlay()
     case .quit: return [.quit]
     case .suspend: return [.suspend]
@@ -140,6 +146,8 @@ extension State {
       return [.openLink(link, in: headline.id)]
     case .desks: return showDesk(named: row.value)
     case .versions: return showVersion(of: row)
+    case .timeline: return openFromTimeline(row)
+    case .names: return showArticles(naming: row.value)
     case .problems:
       return []
     }
@@ -155,6 +163,8 @@ extension State {
     case .problems: return "\(row.text): \(row.detail)"
     case .desks: return desks.first { $0.name == row.value }?.query ?? ""
     case .versions: return row.detail
+    case .timeline: return timeline?[row].map { foot(of: $0) } ?? ""
+    case .names: return Self.foot(ofName: row)
     case .help, .themes: return ""
     }
   }
@@ -166,6 +176,12 @@ extension State {
     case .themes: [(.open, "keeps it"), (.find, "narrows"), (.cancel, "goes back")]
     case .desks: [(.open, "shows it"), (.find, "narrows"), (.cancel, "closes")]
     case .versions: [(.open, "shows it"), (.cancel, "closes")]
+    case .timeline:
+      [
+        (.open, "reads it"), (.markStoryRead, "marks all read"), (.followStory, "follows"),
+        (.cancel, "closes"),
+      ]
+    case .names: [(.open, "shows its articles"), (.find, "narrows"), (.cancel, "closes")]
     case .links: [(.open, "opens it"), (.find, "narrows"), (.cancel, "closes")]
     case .problems: [(.find, "narrows"), (.cancel, "closes")]
     }

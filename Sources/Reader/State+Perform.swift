@@ -34,6 +34,14 @@ extension State {
     case .star: return toggle(.starred)
     case .markRead: return toggle(.read)
     case .markAllRead: return [.markListRead(headlines.query)]
+    case .unfoldStory: return unfoldStory()
+    case .timeline: return askForTimeline()
+    case .nextNews: return goToNews()
+    case .names: return askForNames()
+    case .followStory: return followStory()
+    case .markStoryRead: return markStoryRead()
+    case .standApart: return standApart()
+    case .joinStories: return joinStories()
     case .undo: return undo()
     case .redo: return [.redo]
     default: return performInProgram(command, count)

@@ -113,7 +113,7 @@ extension State {
   mutating func prepareHints() {
     let occasion = HintLine.Occasion(
       focus: focus, isEmpty: headlines.total == 0, isFiltered: headlines.filter != nil,
-      hasFailures: !library.failures.isEmpty)
+      hasFailures: !library.failures.isEmpty, isStory: isStoryAtHand)
     guard overlay == nil, occasion != hintLine.occasion else { return }
     hintLine = HintLine(occasion: occasion, hints: hints.map(written))
   }
@@ -141,9 +141,22 @@ extension State {
       return library.failures.isEmpty ? [.help, .quit] : [.problems, .help, .quit]
     }
     switch focus {
-    case .headlines: return [.open, .find, .nextPane, .help]
-    case .article: return [.follow1, .nextStory, .back, .find, .nextPane, .help]
+    case .headlines:
+      return [.open] + (isStoryAtHand ? [.unfoldStory] : []) + [.find, .nextPane, .help]
+    case .article:
+      let story: [Command] = isStoryAtHand ? [.timeline] : []
+      return [.follow1, .nextStory, .back] + story + [.find, .nextPane, .help]
     case .related: return [.open, .search, .back, .nextPane, .help]
+    }
+  }
+
+  /// Whether the keys for stories that several articles tell matter here.
+  private var isStoryAtHand: Bool {
+    switch focus {
+    case .headlines:
+      headlines.query.foldsStories && headlines.selectedHeadline?.storySize ?? 1 > 1
+    case .article: article.headline?.storySize ?? 1 > 1
+    case .related: false
     }
   }
 
@@ -179,6 +192,8 @@ struct HintLine: Equatable {
     var isEmpty: Bool
     var isFiltered: Bool
     var hasFailures: Bool
+    /// Whether several articles tell the story at hand.
+    var isStory: Bool
   }
 
   struct Hint: Equatable {

@@ -25,7 +25,7 @@ extension State {
   /// Notes that the reader went into the story that is shown.
   private mutating func noteEntered(_ headline: Headline) -> [Effect] {
     article.enter()
-    return [.noteOpened(headline.id)] + markRead(headline)
+    return [.noteOpened(headline.id)] + markRead(headline) + askForNews(of: headline)
   }
 
   /// Goes to a story: it is shown, read, and the one before can be gone back to.

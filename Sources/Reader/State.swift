@@ -26,6 +26,12 @@ public struct State: Equatable, Sendable {
   var history = History()
 
   var overlay: Overlay?
+  /// The story whose articles are listed over the panes.
+  var timeline: Timeline?
+  /// Whether the reader asked for what is new and waits for it.
+  var wantsNews = false
+  /// The story whose names are asked for.
+  var wantsNames: ArticleID?
   var prompt: Prompt?
   var message: Message?
   /// The themes that there are, as they were found last.
@@ -62,6 +68,7 @@ public struct State: Equatable, Sendable {
     layout = settings.layout
     desks = settings.desks
     headlines.showsGroups = layout.hasSeparators
+    headlines.setFolding(layout.foldsStories, unfolded: [])
     article = ArticlePane(measure: settings.measure, findsForms: settings.findsForms)
     if layout.hidden.contains(.headlines) { focus = .article }
   }

@@ -50,7 +50,7 @@ public struct Theme: Equatable, Sendable {
       case .overlay, .overlayTitle: attributes.remove(.reverse)
       case .quiet, .rule, .detail, .missing, .removed, .shade, .linkNumber, .selectionQuiet:
         attributes.insert(.dim)
-      case .key, .focus, .error, .unread, .star, .selection: attributes.insert(.bold)
+      case .key, .focus, .error, .unread, .star, .selection, .news: attributes.insert(.bold)
       default: break
       }
       theme.styles[role.rawValue] = Style(attributes: attributes)

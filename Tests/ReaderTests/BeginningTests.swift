@@ -32,12 +32,12 @@ struct BeginningTests {
   @Test func isShownAtOnceAndKeepsTheSelection() {
     var state = State()
     _ = state.apply(.input(.resize(Size(columns: 100, rows: 30))))
-    _ = state.apply(page(HeadlineQuery(), 0..<300, total: 5000))
+    _ = state.apply(page(HeadlineQuery(foldsStories: true), 0..<300, total: 5000))
     var effects: [Effect] = []
     for key in ["/", "s", "t", "o"] {
       for key in Key.sequence(key) ?? [] { effects = state.apply(.input(.key(key))) }
     }
-    let query = HeadlineQuery(filter: "sto")
+    let query = HeadlineQuery(filter: "sto", foldsStories: true)
     guard case .loadHeadlines(let request)? = effects.first else {
       Issue.record("no headlines were asked for: \(effects)")
       return

@@ -18,7 +18,7 @@ struct Configuration {
     "library", "theme", "measure", "mouse", "layout", "desks", "search", "keys", "site",
   ]
   private static let layoutKeys = [
-    "headlines-width", "related-width", "related-height", "hide", "separators",
+    "headlines-width", "related-width", "related-height", "hide", "separators", "stories",
   ]
 
   /// What holds without a file.
@@ -129,7 +129,10 @@ struct Configuration {
         settings.layout.relatedColumns = extent(table[key]?.int, 12...400, file, place)
       case "related-height":
         settings.layout.relatedRows = extent(table[key]?.int, 2...200, file, place)
-      case "separators": takeSeparators(table[key]?.bool, file)
+      case "separators":
+        takeSwitch(table[key]?.bool, key, file) { $0.hasSeparators = $1 }
+      case "stories":
+        takeSwitch(table[key]?.bool, key, file) { $0.foldsStories = $1 }
       case "hide": takeHidden(table[key]?.array.flatMap(Self.strings), file)
       default:
         mistakes.append(
@@ -151,12 +154,15 @@ struct Configuration {
     return nil
   }
 
-  private mutating func takeSeparators(_ value: Bool?, _ file: TOMLFile) {
+  private mutating func takeSwitch(
+    _ value: Bool?, _ key: String, _ file: TOMLFile,
+    _ set: (inout LayoutPreferences, Bool) -> Void
+  ) {
     guard let value else {
-      mistakes.append(file.mistake(at: "layout.separators", "separators is true or false"))
+      mistakes.append(file.mistake(at: "layout." + key, "\(key) is true or false"))
       return
     }
-    settings.layout.hasSeparators = value
+    set(&settings.layout, value)
   }
 
   private mutating func takeHidden(_ names: [String]?, _ file: TOMLFile) {

@@ -46,7 +46,8 @@ struct EffectRunner<ScreenType: Screen> {
       return .nothing
     case .loadHeadlines, .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .tag,
       .listTags, .countStories, .findSnippets, .findForms, .setPosition, .noteOpened, .openLink,
-      .findLinks, .prepareStory, .compareVersions, .changeSiteRule, .undoSiteRule:
+      .findLinks, .prepareStory, .compareVersions, .changeSiteRule, .undoSiteRule,
+      .loadStory, .findNews, .findNames, .followStory, .markStoryRead, .toggleStoryMark:
       worker.run(effect)
       return .nothing
     case .quit:

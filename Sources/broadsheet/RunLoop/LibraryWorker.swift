@@ -9,13 +9,15 @@ internal import Synchronization
 /// Marks and headlines share a queue, so that a list that is asked for after a mark shows it.
 /// Articles and related stories have queues of their own: neither has to wait for the other.
 final class LibraryWorker: Sendable {
-  private let library: Library
+  let library: Library
   private let name: String
-  private let outcomes: Outcomes
+  let outcomes: Outcomes
   private let lists = WorkerThreads(limit: 1)
   private let articles = NewestFirst()
   private let related = NewestFirst()
   private let snippets = NewestFirst()
+  private let news = NewestFirst()
+  private let names = NewestFirst()
   private let scan = Mutex<LibraryScan?>(nil)
   private let search = Mutex(Search())
   private let marker: MarkWriter
@@ -76,7 +78,8 @@ final class LibraryWorker: Sendable {
       load(request)
     case .findUnread, .findWords, .mark, .markListRead, .undo, .redo, .tag, .listTags,
       .countStories, .setPosition, .noteOpened, .openLink, .findLinks,
-      .findForms, .changeSiteRule, .undoSiteRule:
+      .findForms, .changeSiteRule, .undoSiteRule, .loadStory, .followStory, .markStoryRead,
+      .toggleStoryMark:
       outcomes.begin()
       lists.run { [self] in finish(effect) }
     case .loadArticle, .compareVersions:
@@ -85,6 +88,11 @@ final class LibraryWorker: Sendable {
     case .findSnippets:
       outcomes.begin()
       snippets.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
+    case .findNews(let id):
+      // No paint waits for them.
+      news.run({ [self] in outcomes.add(.action(self.news(in: id))) }, insteadOf: {})
+    case .findNames(let id):
+      names.run({ [self] in findNames(in: id) }, insteadOf: {})
     case .loadRelated:
       outcomes.begin()
       related.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
@@ -212,7 +220,10 @@ final class LibraryWorker: Sendable {
     case .countStories(let filters):
       let counts = filters.map { ($0, library.count(of: $0)) }
       return .action(.storiesCounted(Dictionary(counts, uniquingKeysWith: { first, _ in first })))
-    case .mark, .markListRead, .undo, .redo, .tag, .setPosition, .noteOpened:
+    case .loadStory(let id):
+      return .action(.storyLoaded(id, library.story(of: id)))
+    case .mark, .markListRead, .undo, .redo, .tag, .setPosition, .noteOpened, .followStory,
+      .markStoryRead, .toggleStoryMark:
       return marker.run(effect).map { .action($0) }
     case .openLink(let link, let id):
       let found = library.articles(of: [link], in: id)[0].flatMap { library.headline($0) }

@@ -33,6 +33,12 @@ final class MarkWriter: Sendable {
       try? library.mark(changes)
       answer = .markedListRead(changes)
     case .tag(let id, let name): answer = toggle(name, of: id)
+    case .followStory(let id): answer = .storyMarked(follow(id))
+    case .markStoryRead(let id):
+      let unread = articles(ofStory: id).filter { !library.has(.read, on: $0) }
+      answer = .storyMarked(mark(unread.map { MarkChange($0, .read, true) }))
+    case .toggleStoryMark(let id, let mark):
+      answer = .storyMarked(self.mark([MarkChange(id, mark, !library.has(mark, on: id))]))
     case .undo, .redo: answer = reverse(isRedo: effect == .redo)
     case .setPosition(let id, let position): library.setPosition(position, of: id)
     case .noteOpened(let id): library.noteOpened(id)
@@ -50,6 +56,23 @@ final class MarkWriter: Sendable {
     let change = MarkChange(id, .tag(present ?? known ?? name), present == nil)
     try? library.mark([change])
     return .tagged(change)
+  }
+
+  /// Follows the story of an article, or stops that for all articles by which it is followed.
+  private func follow(_ id: ArticleID) -> [MarkChange] {
+    let followed = articles(ofStory: id).filter { library.has(.followed, on: $0) }
+    return mark(
+      followed.isEmpty
+        ? [MarkChange(id, .followed, true)] : followed.map { MarkChange($0, .followed, false) })
+  }
+
+  private func articles(ofStory id: ArticleID) -> [ArticleID] {
+    library.story(of: id)?.headlines.map(\.id) ?? [id]
+  }
+
+  private func mark(_ changes: [MarkChange]) -> [MarkChange] {
+    if !changes.isEmpty { try? library.mark(changes) }
+    return changes
   }
 
   private func reverse(isRedo: Bool) -> Action {

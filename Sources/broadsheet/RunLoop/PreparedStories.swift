@@ -77,7 +77,7 @@ final class PreparedStories: Sendable {
     switch effect {
     case .mark(let changes, _): forget(changes.map(\.article))
     case .tag(let id, _), .setPosition(let id, _), .noteOpened(let id): forget([id])
-    case .markListRead, .undo, .redo: forgetAll()
+    case .markListRead, .undo, .redo, .followStory, .markStoryRead, .toggleStoryMark: forgetAll()
     default: break
     }
   }

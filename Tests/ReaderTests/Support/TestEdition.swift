@@ -7,6 +7,8 @@ struct TestEdition {
   var related: [ArticleID: [RelatedStory]] = [:]
   /// The versions of the stories that have several, by each of them.
   private(set) var versions: [ArticleID: [StoryVersion]] = [:]
+  /// The articles that tell one story, for each story that several tell.
+  private(set) var groups: [[ArticleID]] = []
   private(set) var olderVersions: [(headline: Headline, article: Article)] = []
 
   /// 2025-10-31T09:00:00Z.
@@ -51,6 +53,12 @@ struct TestEdition {
         headline: headline, saved: Timestamp(seconds: Self.now.seconds - Int64(hoursAgo) * 3600)))
     olderVersions.append((headline, article))
     for version in known { versions[version.id] = known }
+  }
+
+  /// Makes some stories articles that tell the same.
+  mutating func tellTheSame(_ indexes: [Int]) {
+    groups.append(indexes.map { stories[$0].headline.id })
+    for index in indexes { stories[index].headline.storySize = indexes.count }
   }
 
   static func paragraph(_ text: String) -> Block {

@@ -8,9 +8,9 @@ struct TestReader {
   /// The effects that the state asked for, but for those that load something.
   private(set) var effects: [Effect] = []
   private(set) var size: Size
-  private(set) var stories: [(headline: Headline, article: Article)]
+  var stories: [(headline: Headline, article: Article)]
   private let related: [ArticleID: [RelatedStory]]
-  private let edition: TestEdition
+  let edition: TestEdition
   /// Where each story was left, as the library keeps it.
   private(set) var positions: [ArticleID: ReadingPosition] = [:]
   private var tags: [ArticleID: [String]] = [:]
@@ -109,6 +109,11 @@ struct TestReader {
           lastOpened: lastOpened)))
   }
 
+  /// Which marks about stories are set, by the changes that set or took them.
+  var storyMarks: [MarkChange: Bool] = [:]
+  /// How many articles say each name.
+  var nameCounts: [String: Int] = [:]
+
   // MARK: Answers
 
   private mutating func answer(to effect: Effect) -> Action? {
@@ -176,17 +181,17 @@ struct TestReader {
       let page = String(link.url.prefix { $0 != "#" })
       guard let story = stories.first(where: { $0.headline.source == page }) else { return nil }
       return .linkFound(link, story.headline)
-    default: return nil
+    default: return storyAnswer(to: effect)
     }
   }
 
-  private func story(_ id: ArticleID) -> (headline: Headline, article: Article)? {
+  func story(_ id: ArticleID) -> (headline: Headline, article: Article)? {
     (stories + edition.olderVersions).first { $0.headline.id == id }
   }
 
-  private func list(_ query: HeadlineQuery) -> [Headline] {
+  func list(_ query: HeadlineQuery) -> [Headline] {
     let parsed = Query.parse(query.filter).query.resolved(now: TestEdition.now, utcOffset: 0)
-    return stories.map(\.headline).filter { headline in
+    let found = stories.map(\.headline).filter { headline in
       let text = FoldedText(headline.title + " " + (headline.section ?? ""))
       return parsed.matches(facts(of: headline)) { text.contains(FoldedText($0.text)) }
     }.sorted { left, right in
@@ -197,6 +202,7 @@ struct TestReader {
       default: left.published > right.published
       }
     }
+    return query.foldsStories ? folded(found, query.unfolded) : found
   }
 
   private func facts(of headline: Headline) -> QueryFacts {
@@ -224,7 +230,7 @@ struct TestReader {
 
   private func page(_ request: HeadlineRequest) -> HeadlinePage {
     let list = list(request.query)
-    let anchor = request.anchor.flatMap { id in list.firstIndex { $0.id == id } }
+    let anchor = request.anchor.flatMap { position(of: $0, in: list) }
     var range = request.range
     if request.centersOnAnchor, let anchor {
       range = max(0, anchor - range.count / 2)..<anchor + range.count / 2
@@ -232,10 +238,11 @@ struct TestReader {
     range = range.clamped(to: 0..<list.count)
     return HeadlinePage(
       query: request.query, total: list.count, unread: list.count { !$0.isRead },
-      start: range.lowerBound, headlines: Array(list[range]), anchor: anchor)
+      start: range.lowerBound, headlines: Array(list[range]), anchor: anchor,
+      followed: followedCount(list))
   }
 
-  private mutating func note(_ changes: [MarkChange]) {
+  mutating func note(_ changes: [MarkChange]) {
     done.append(changes)
     undone = []
   }
@@ -252,7 +259,7 @@ struct TestReader {
       MarkReversal(isRedo: isRedo, changes: reversed, title: story?.headline.title ?? ""))
   }
 
-  private mutating func mark(_ changes: [MarkChange]) {
+  mutating func mark(_ changes: [MarkChange]) {
     for change in changes {
       for index in stories.indices where stories[index].headline.id == change.article {
         switch change.mark {
@@ -261,8 +268,8 @@ struct TestReader {
         case .tag(let tag):
           tags[change.article, default: []].removeAll { $0 == tag }
           if change.isSet { tags[change.article, default: []].append(tag) }
-        case .followed: stories[index].headline.isFollowed = change.isSet
-        case .apart, .together: break
+        case .followed: follow(change.article, change.isSet)
+        case .apart, .together: storyMarks[change] = change.isSet
         }
       }
     }

@@ -1,0 +1,82 @@
+import ArticleModel
+import Reader
+import Terminal
+import Testing
+
+/// The timeline of a story, and what is new in one of its articles.
+struct TimelineTests {
+  private func reader(_ columns: Int = 120, _ rows: Int = 40) -> TestReader {
+    TestReader(columns: columns, rows: rows, edition: .stories)
+  }
+
+  @Test func tellsTheDays() {
+    var reader = reader()
+    reader.press("L")
+    expect(reader, showsScreen: "timeline-120x40", withRoles: true)
+    reader = self.reader(80, 24)
+    reader.press("L")
+    expect(reader, showsScreen: "timeline-80x24")
+  }
+
+  @Test func opensAnArticle() {
+    var reader = reader()
+    reader.press("Lk<enter>")
+    #expect(reader.shows("By one vote the council"))
+    reader.press("L")
+    #expect(reader.line(-1).contains("enter reads it"))
+    reader.press("L")
+    #expect(!reader.shows("Timeline"))
+  }
+
+  @Test func marksAllRead() {
+    var reader = reader()
+    reader.press("LR")
+    #expect(reader.shows("Timeline of the story · 3 articles "))
+    #expect(reader.line(-1).contains("marked 2 articles of the story read · u to undo"))
+    reader.press("R")
+    #expect(reader.line(-1).contains("all of this story is read"))
+    reader.press("<esc>u")
+    #expect(reader.line(-1).contains("undone: 2 stories are unread again"))
+    #expect(reader.stories.filter { $0.headline.isRead }.count == 1)
+  }
+
+  @Test func anArticleAloneHasNone() {
+    var reader = reader()
+    reader.press("jL")
+    #expect(reader.line(-1).contains("no other article here tells this story"))
+  }
+
+  @Test func whatIsNewIsMarked() {
+    var reader = reader()
+    reader.press("<enter>")
+    expect(reader, showsScreen: "news-120x40", withRoles: true)
+    reader.press("w")
+    #expect(reader.line(-1).contains("new sentence 1 of 3"))
+    reader.press("www")
+    #expect(reader.line(-1).contains("this is the last new sentence"))
+    reader = self.reader(80, 24)
+    reader.press("<enter>w")
+    expect(reader, showsScreen: "news-80x24")
+  }
+
+  @Test func withoutAnythingReadNothingIsNew() {
+    var reader = reader()
+    reader.press("j<enter>w")
+    #expect(reader.line(-1).contains("no other article of this story was read before"))
+    #expect(!reader.shows("new\u{A0}sentence"))
+  }
+
+  @Test func newsOfAStoryThatIsNotOpenAreAskedFor() {
+    var reader = reader()
+    #expect(!reader.shows("3\u{A0}new\u{A0}sentences"))
+    reader.press("w")
+    #expect(reader.shows("3\u{A0}new\u{A0}sentences\u{A0}·\u{A0}w\u{A0}next"))
+  }
+
+  @Test func narrowPanesHaveNoRoomForMarks() {
+    var reader = reader(20, 30)
+    reader.press("<enter>")
+    #expect(!reader.shows("▎"))
+    #expect(reader.shows("The council of"))
+  }
+}
