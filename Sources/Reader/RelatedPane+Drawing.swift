@@ -100,17 +100,27 @@ extension RelatedPane {
     }
     let age = clock.age(of: headline.published)
     let limit = size.columns - Self.gutter - 1
-    guard !isCompact else { return compactDetail(of: story, age: age) }
+    guard !isCompact else { return compactDetail(of: story, headline, clock) }
     switch story.reason {
     case .onThePage:
       guard let doubt = story.doubt else { return "\(age) · linked" }
       let detail = "\(doubt) · \(age)"
       return columns(of: detail) <= limit
         ? detail : "\(doubt) · \(clock.monthOrAge(of: headline.published))"
-    case .linksHere, .sameStory, .earlierInStory, .laterInStory:
+    case .sameStory:
+      // Who tells it is what matters; the day is mostly the same.
       guard let origin = headline.origin else { return age }
+      let short = clock.shortAge(of: headline.published)
+      return Self.line([origin, age], columns: limit) ?? Self.line([origin, short], columns: limit)
+        ?? truncate(origin, columns: limit)
+    case .linksHere, .earlierInStory, .laterInStory:
+      guard let origin = headline.origin else { return age }
+      let month = clock.monthOrAge(of: headline.published)
+      if let line = Self.line([age, origin], columns: limit) { return line }
       let room = limit - columns(of: age) - 3
-      return room >= 5 ? "\(age) · \(truncate(origin, columns: room))" : age
+      return room >= Self.leastColumnsForOrigin
+        ? "\(age) · \(truncate(origin, columns: room))"
+        : Self.line([month, origin], columns: limit) ?? age
     case .alike(let words), .sameNames(let words):
       return Self.line([age] + words.prefix(3), columns: limit)
         ?? Self.line([clock.monthOrAge(of: headline.published)] + words.prefix(3), columns: limit)
@@ -119,12 +129,22 @@ extension RelatedPane {
   }
 
   /// On one line: why a story stands here, in a word or two, and how old it is.
-  private func compactDetail(of story: RelatedStory, age: String) -> String {
-    guard size.columns >= Self.leastColumnsForReason else { return story.doubt ?? age }
+  private func compactDetail(
+    of story: RelatedStory, _ headline: Headline, _ clock: Clock
+  ) -> String {
+    guard size.columns >= Self.leastColumnsForReason else {
+      return story.doubt ?? clock.age(of: headline.published)
+    }
+    // Of what came before and after the day tells something, else the headline needs the room.
+    let isOrdered = story.reason == .earlierInStory || story.reason == .laterInStory
+    let age =
+      isOrdered ? clock.age(of: headline.published) : clock.monthOrAge(of: headline.published)
     let word = story.doubt ?? story.reason.word(columns: size.columns / 3)
     return "\(word) · \(age)"
   }
 
+  /// The columns from which the beginning of a site's name tells which it is.
+  private static let leastColumnsForOrigin = 10
   /// The columns from which a line has room for a reason.
   private static let leastColumnsForReason = 40
 

@@ -13,8 +13,9 @@ struct Timeline: Equatable {
 
 /// The timeline of a story: its articles by day, the oldest first.
 extension State {
-  /// The cells of a day's bar at most.
+  /// The cells of a day's bar, and the columns of a paper's name, at most.
   private static let longestBar = 24
+  private static let longestOrigin = 22
 
   mutating func askForTimeline() -> [Effect] {
     guard let headline = headlineAtHand else {
@@ -49,6 +50,10 @@ extension State {
       counts[clock.day(of: headline.published), default: 0] += 1
     }
     let most = counts.values.max() ?? 1
+    let width = (
+      time: articles.contains { clock.timeOfDay(of: $0.published) != nil } ? 5 : 0,
+      origin: min(Self.longestOrigin, articles.map { columns(of: $0.origin ?? "") }.max() ?? 0)
+    )
     var rows: [Overlay.Row] = []
     var day: Int?
     for headline in articles {
@@ -61,11 +66,14 @@ extension State {
               of: counts[next] ?? 0, most: most, clock.dayTitle(of: headline.published)),
             isTitle: true))
       }
+      let time = width.time > 0 ? clock.timeOfDay(of: headline.published) ?? "" : ""
       rows.append(
         Overlay.Row(
-          key: (headline.isRead ? "  " : "● ") + (clock.timeOfDay(of: headline.published) ?? ""),
-          text: headline.title, detail: headline.origin ?? "", isQuiet: headline.isRead,
-          value: headline.id.description))
+          key: (headline.isRead ? "  " : "● ") + Self.padded(time, to: width.time),
+          text: Self.padded(
+            truncate(headline.origin ?? "", columns: width.origin), to: width.origin)
+            + (width.origin > 0 ? "  " : "") + headline.title,
+          isQuiet: headline.isRead, value: headline.id.description))
     }
     return rows
   }
@@ -73,8 +81,7 @@ extension State {
   /// A day, and as many signs as it has articles, or as many of the longest bar as its share.
   private static func bar(of count: Int, most: Int, _ day: String) -> String {
     let length = most <= longestBar ? count : max(1, count * longestBar / most)
-    let padding = String(repeating: " ", count: max(1, 22 - columns(of: day)))
-    return day + padding + String(repeating: "■", count: length) + " \(grouped(count))"
+    return padded(day, to: 22) + " " + String(repeating: "■", count: length) + " \(grouped(count))"
   }
 
   /// What the line below the timeline says of an article.
@@ -82,6 +89,10 @@ extension State {
     let author = headline.author.map { "by \($0)" }
     return [headline.section, author, "\(headline.minutes) min", headline.isRead ? "read" : nil]
       .compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private static func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - columns(of: text)))
   }
 
   mutating func openFromTimeline(_ row: Overlay.Row) -> [Effect] {

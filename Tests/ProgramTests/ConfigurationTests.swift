@@ -25,6 +25,7 @@ struct ConfigurationTests {
       related-height = 5
       hide = ["related"]
       separators = false
+      stories = false
 
       [search]
       stemming = true
@@ -48,6 +49,7 @@ struct ConfigurationTests {
     #expect(configuration.settings.layout.headlineColumns == 40)
     #expect(configuration.settings.layout.hidden == [.related])
     #expect(!configuration.settings.layout.hasSeparators)
+    #expect(!configuration.settings.layout.foldsStories)
     #expect(configuration.settings.findsForms)
     #expect(configuration.settings.keymap.keys(of: .star) == ["*", "ctrl-s"])
     #expect(configuration.settings.keymap.keys(of: .quit) == [])
@@ -74,6 +76,7 @@ struct ConfigurationTests {
     ("[desks]\nferry = 3", 2, "the desk ferry is a query, in quotes"),
     ("desks = 3", 1, "desks is a table"),
     ("[layout]\nseparators = 2", 2, "separators is true or false"),
+    ("[layout]\nstories = 2", 2, "stories is true or false"),
     ("keys = 1", 1, "keys is a table"),
     ("\n\ntheme = \"nrod\"", 3, "there is no theme nrod; did you mean nord?"),
     ("[keys]\nstar = \"s\"\nmark-read = \"s\"", 3, "s can not be mark-read: it is star already"),

@@ -50,7 +50,8 @@ struct PreparedStoriesTests {
     let changes: [Effect] = [
       .mark([MarkChange(one, .starred, true)]), .tag(one, "later"), .noteOpened(one),
       .setPosition(one, ReadingPosition(paragraph: 1, total: 2)), .undo, .redo,
-      .markListRead(HeadlineQuery()),
+      .markListRead(HeadlineQuery()), .followStory(two), .markStoryRead(two),
+      .toggleStoryMark(two, .apart),
       // The story beside it is shown read from here on.
       .mark([MarkChange(two, .read, true)]),
     ]
