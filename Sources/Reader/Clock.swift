@@ -77,6 +77,12 @@ struct Clock: Equatable {
     return words.count == 3 ? "\(words[1]) \(words[2])" : age
   }
 
+  /// ``age(of:)`` without its year, where others tell that: `1 d`, `31 Oct`.
+  func shortDay(of moment: Timestamp) -> String {
+    let words = age(of: moment).split(separator: " ")
+    return words.count == 3 ? "\(words[0]) \(words[1])" : monthOrAge(of: moment)
+  }
+
   /// ``age(of:)`` where there is hardly any: `1 d`, `2024`.
   func shortAge(of moment: Timestamp) -> String {
     let age = monthOrAge(of: moment)

@@ -40,7 +40,7 @@ struct RowDetail {
   /// Where an article of an unfolded story is from, and its age: the line above is of another day.
   private func member(columns limit: Int) -> String {
     let age = clock.age(of: headline.published)
-    let short = clock.shortAge(of: headline.published)
+    let short = clock.shortDay(of: headline.published)
     guard let origin = headline.origin else { return truncate(age, columns: limit) }
     let candidates = ["\(origin) · \(age)", "\(origin) · \(short)"]
     if let fitting = candidates.first(where: { columns(of: $0) <= limit }) { return fitting }

@@ -113,7 +113,8 @@ extension State {
   mutating func prepareHints() {
     let occasion = HintLine.Occasion(
       focus: focus, isEmpty: headlines.total == 0, isFiltered: headlines.filter != nil,
-      hasFailures: !library.failures.isEmpty, isStory: isStoryAtHand)
+      hasFailures: !library.failures.isEmpty, isStory: isStoryAtHand,
+      isOpen: isSelectionOpen)
     guard overlay == nil, occasion != hintLine.occasion else { return }
     hintLine = HintLine(occasion: occasion, hints: hints.map(written))
   }
@@ -131,7 +132,10 @@ extension State {
     if let overlay { return hints(in: overlay) }
     return hintedCommands.map { command in
       let isFollowing = command == .open && focus == .related
-      return (command, isFollowing ? "follow" : CommandTable.entry(command).hint)
+      let isFolding = command == .unfoldStory && isSelectionOpen
+      return (
+        command, isFollowing ? "follow" : isFolding ? "fold" : CommandTable.entry(command).hint
+      )
     }
   }
 
@@ -148,6 +152,11 @@ extension State {
       return [.follow1, .nextStory, .back] + story + [.find, .nextPane, .help]
     case .related: return [.open, .search, .back, .nextPane, .help]
     }
+  }
+
+  /// Whether the story that is selected is unfolded.
+  private var isSelectionOpen: Bool {
+    headlines.isOpen(at: headlines.selected) || headlines.selectedHeadline?.isUnfolded == true
   }
 
   /// Whether the keys for stories that several articles tell matter here.
@@ -194,6 +203,8 @@ struct HintLine: Equatable {
     var hasFailures: Bool
     /// Whether several articles tell the story at hand.
     var isStory: Bool
+    /// Whether its articles stand below it.
+    var isOpen: Bool
   }
 
   struct Hint: Equatable {
