@@ -110,7 +110,7 @@ extension RelatedPane {
     case .sameStory:
       // Who tells it is what matters; the day is mostly the same.
       guard let origin = headline.origin else { return age }
-      let short = clock.shortAge(of: headline.published)
+      let short = clock.shortDay(of: headline.published)
       return Self.line([origin, age], columns: limit) ?? Self.line([origin, short], columns: limit)
         ?? truncate(origin, columns: limit)
     case .linksHere, .earlierInStory, .laterInStory:

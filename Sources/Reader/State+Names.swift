@@ -16,7 +16,7 @@ extension State {
   mutating func showNames(_ names: [CountedName], of id: ArticleID) {
     // The counts are of no use any more where the list was closed.
     let isNews = wantsNames == id
-    guard isNews || overlay?.kind == .names(id) else { return }
+    guard isNews || overlay?.kind == .names(id), prompt == nil || !isNews else { return }
     wantsNames = nil
     guard !names.isEmpty else {
       message = Message("this story names nobody, as far as that can be told")

@@ -30,6 +30,8 @@ extension State {
       message = Message("no other article here tells this story")
       return
     }
+    // Something else was opened in the meantime.
+    guard prompt == nil, overlay == nil || overlay?.kind == .timeline else { return }
     timeline = Timeline(story: story)
     let rows = rows(of: story)
     overlay = Overlay(
@@ -102,10 +104,10 @@ extension State {
   /// Shows changed marks in the timeline, if it is open.
   mutating func updateTimeline(_ changes: [MarkChange]) {
     guard overlay?.kind == .timeline, var story = timeline?.story else { return }
+    let places = Dictionary(
+      story.headlines.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     for change in changes {
-      guard let index = story.headlines.firstIndex(where: { $0.id == change.article }) else {
-        continue
-      }
+      guard let index = places[change.article] else { continue }
       switch change.mark {
       case .read: story.headlines[index].isRead = change.isSet
       case .followed: story.headlines[index].isFollowed = change.isSet
