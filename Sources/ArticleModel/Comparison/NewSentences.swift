@@ -22,7 +22,7 @@ public struct NewSentences: Hashable, Sendable {
   private static let knownShare = 60
   /// The same for a sentence with a name or a number that no known article has.
   private static let knownShareWithNews = 80
-  /// A sentence that tells less than this is never news: “He agreed.”
+  /// A sentence that tells less than this, like “He agreed”, is never news.
   private static let leastWeight = 3 * TellingWords.plain
   /// The most sentences of the article and of the known ones, and the most bytes of each article.
   private static let most = (new: 2_000, known: 10_000, bytes: 200_000)

@@ -2,7 +2,7 @@ internal import ArticleLibrary
 internal import ArticleModel
 internal import Reader
 
-/// What is found out of a story's texts, behind everything else.
+/// What is found out of texts: what is new in one, what changed, whom it names.
 extension LibraryWorker {
   /// The most articles that a story is compared with.
   private static let mostCompared = 12
@@ -38,5 +38,13 @@ extension LibraryWorker {
         name, articles: max(1, library.count(of: "\"\(name.text.filter { $0 != "\"" })\"")))
     }
     outcomes.add(.action(.namesFound(id, counted)))
+  }
+
+  func comparison(of old: ArticleID, _ new: ArticleID) -> Action {
+    do throws(ReadFailure) {
+      return .versionsCompared(try library.changes(from: old, to: new), old: old, new: new)
+    } catch {
+      return .message(Message("\(error.path): \(error.reason)", isError: true))
+    }
   }
 }

@@ -274,14 +274,6 @@ final class LibraryWorker: Sendable {
     return .siteRuleChanged(isWritten: isWritten, message)
   }
 
-  private func comparison(of old: ArticleID, _ new: ArticleID) -> Action {
-    do throws(ReadFailure) {
-      return .versionsCompared(try library.changes(from: old, to: new), old: old, new: new)
-    } catch {
-      return .message(Message("\(error.path): \(error.reason)", isError: true))
-    }
-  }
-
   private func loaded(_ headline: Headline, _ article: Article) -> Action {
     let id = headline.id
     let marks = StoryMarks(
