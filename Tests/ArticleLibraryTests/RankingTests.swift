@@ -43,7 +43,7 @@ struct RankingTests {
         db,
         sql: """
           SELECT rowid FROM text WHERE text MATCH ?
-          ORDER BY bm25(text, 8, 2, 2, 1), rowid DESC
+          ORDER BY bm25(text, 1, 8, 2, 2), rowid DESC
           """, arguments: [sql.fullText])
     }
     #expect(best == expected && !best.isEmpty)

@@ -84,7 +84,7 @@ struct Ranking {
       Self.mostTitles, of: catalogue.filter(all, holding: titleWords), holding: titleWords,
       lastIsOpen: lastIsOpen)
     // Each word once in the headline and once in the text, which is of usual length.
-    let once = Relevance.weight(frequency: Relevance.weights[0] + 1)
+    let once = Relevance.weight(frequency: Relevance.titleWeight + 1)
     let weight = rarities.reduce(0) { $0 + $1 * once }
     return Dictionary(
       found.map { (catalogue.docids[Int($0)], weight) }, uniquingKeysWith: { first, _ in first })
@@ -130,7 +130,7 @@ extension IndexStore {
       """
     return try reading(searcher()) { db in
       var arguments = StatementArguments(rarities)
-      arguments += Self.arguments(of: query, from: first) + [limit]
+      arguments += try Self.arguments(of: query, from: first, in: db) + [limit]
       let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
       var weights: [Int64: Double] = [:]
       while let row = try rows.next() {

@@ -12,7 +12,7 @@ extension IndexStore {
   ) throws -> [Int64] {
     try reading(searcher()) { db in
       let statement = try db.cachedStatement(sql: Self.sql(for: query))
-      let arguments = Self.arguments(of: query, from: first, below: end)
+      let arguments = try Self.arguments(of: query, from: first, below: end, in: db)
       let numbers = try Int64.fetchCursor(statement, arguments: arguments)
       var found: [Int64] = []
       while let number = try numbers.next() {
@@ -46,11 +46,12 @@ extension IndexStore {
 
   /// What the question marks of ``parts(of:)`` stand for.
   static func arguments(
-    of query: QuerySQL, from first: Int64 = 0, below end: Int64 = .max
-  ) -> StatementArguments {
+    of query: QuerySQL, from first: Int64 = 0, below end: Int64 = .max, in db: Database
+  ) throws -> StatementArguments {
     var arguments = StatementArguments()
     if let words = query.fullText { arguments += [words] }
-    let ofDays = query.numbers
+    let hasDays = query.firstDay != nil || query.lastDay != nil
+    let ofDays = try hasDays && numbersTellDays(in: db) ? query.numbers : 0...Int64.max
     arguments += [
       max(first, ofDays.lowerBound), min(end == .max ? end : end - 1, ofDays.upperBound),
     ]

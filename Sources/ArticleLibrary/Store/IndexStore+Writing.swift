@@ -38,6 +38,7 @@ extension IndexStore {
         try Self.insert(article, docid: docid, file: file, now: now, in: db)
         change.added.append(CatalogueEntry(article, docid: docid))
       }
+      if places.leftTheirDay { try Self.noteCrowdedDays(in: db) }
       if isStemming {
         try Self.note(languages: batch.map(\.article.language), in: db)
       }
@@ -170,8 +171,8 @@ extension IndexStore {
       .execute(arguments: [docid])
     guard let text = article.text else { return }
     let words = try db.cachedStatement(
-      sql: "INSERT INTO text(rowid, title, section, author, body) VALUES (?, ?, ?, ?, ?)")
-    words.setUncheckedArguments([docid, text.title, text.section, text.author, text.body])
+      sql: "INSERT INTO text(rowid, body, title, section, author) VALUES (?, ?, ?, ?, ?)")
+    words.setUncheckedArguments([docid, text.body, text.title, text.section, text.author])
     try words.execute()
   }
 
@@ -191,38 +192,5 @@ extension IndexStore {
       removed.insert(docid)
     }
     try db.cachedStatement(sql: "DELETE FROM article WHERE file = ?").execute(arguments: [file])
-  }
-}
-
-/// Gives out numbers that no article has and none ever had.
-struct DocumentPlaces {
-  /// The next free place of each minute that was asked for.
-  private var next: [Int64: Int64] = [:]
-
-  /// A number for an article of `date`; a minute that is full hands on to the one behind it.
-  mutating func next(for date: Timestamp, in db: Database) throws -> Int64 {
-    var slot = DocumentNumber.slot(of: date)
-    while true {
-      let place = try next[slot] ?? Self.firstFree(in: slot, db)
-      if place < DocumentNumber.places {
-        next[slot] = place + 1
-        return DocumentNumber.number(slot: slot, place: place)
-      }
-      next[slot] = place
-      slot += 1
-    }
-  }
-
-  private static func firstFree(in slot: Int64, _ db: Database) throws -> Int64 {
-    let numbers = DocumentNumber.numbers(ofSlot: slot)
-    var free: Int64 = 0
-    for table in ["article", "dead"] {
-      let statement = try db.cachedStatement(
-        sql: "SELECT docid FROM \(table) WHERE docid BETWEEN ? AND ? ORDER BY docid LIMIT 1")
-      let lowest = try Int64.fetchOne(
-        statement, arguments: [numbers.lowerBound, numbers.upperBound])
-      if let lowest { free = max(free, DocumentNumber.place(of: lowest) + 1) }
-    }
-    return free
   }
 }

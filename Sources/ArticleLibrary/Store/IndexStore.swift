@@ -224,6 +224,7 @@ final class IndexStore: Sendable {
     }
   }
 
+  // The text comes first of the words' columns: each place in another one takes two bytes more.
   private static let tables = """
     CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE folder(
@@ -252,7 +253,7 @@ final class IndexStore: Sendable {
     CREATE TABLE unrelated(docid INTEGER PRIMARY KEY);
     CREATE TABLE story(docid INTEGER PRIMARY KEY, story INTEGER NOT NULL);
     CREATE VIRTUAL TABLE text USING fts5(
-      title, section, author, body, content='', columnsize=1, tokenize='ascii');
+      body, title, section, author, content='', columnsize=1, tokenize='ascii');
     """
 }
 

@@ -2,11 +2,12 @@ internal import ArticleModel
 
 /// The articles that are shown before the index has them.
 ///
-/// Their numbers are the last of their minutes, where the index comes to only when a minute is full.
+/// Their numbers are the last of their minutes, which the index has none of.
 struct ProvisionalArticles: Sendable {
   private var articles: [Int64: StoredArticle] = [:]
   private var numbers: [UInt64: Int64] = [:]
   private var used: [Int64: Int64] = [:]
+  private var free = FreeSlots()
 
   /// The most that are held: each takes a few hundred bytes.
   static let most = 200_000
@@ -20,10 +21,11 @@ struct ProvisionalArticles: Sendable {
     let key = article.file.key
     guard numbers[key] == nil, count < Self.most else { return nil }
     var slot = DocumentNumber.slot(of: article.headline.published)
-    while used[slot, default: 0] >= DocumentNumber.places / 2 { slot += 1 }
-    let place = DocumentNumber.places - 1 - used[slot, default: 0]
+    slot = free.slot(from: slot) {
+      used[$0, default: 0] < DocumentNumber.provisionalPlaces(ofSlot: $0)
+    }
+    let docid = DocumentNumber.number(slot: slot, provisionalPlace: used[slot, default: 0])
     used[slot, default: 0] += 1
-    let docid = DocumentNumber.number(slot: slot, place: place)
     numbers[key] = docid
     let headline = article.headline
     articles[docid] = StoredArticle(

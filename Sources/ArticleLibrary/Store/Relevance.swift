@@ -13,8 +13,9 @@ internal import GRDBSQLite
 /// It is the formula BM25, as SQLite's own function has it. That one finds out how rare the phrases
 /// are by finding all their hits first, which takes as long as there are articles.
 enum Relevance {
-  /// What a word in headline, section, author and text tells.
-  static let weights = [8.0, 2.0, 2.0, 1.0]
+  /// What a word in text, headline, section and author tells.
+  private static let weights = [1.0, titleWeight, 2.0, 2.0]
+  static let titleWeight = 8.0
   /// How soon a word tells nothing more by standing there once more.
   private static let saturation = 1.2
   /// How much the length of a text matters.
