@@ -32,7 +32,8 @@ extension Library {
   public func removeIndex() throws(MarksError) {
     guard let cacheFolder else { return }
     for name in [
-      "front.packed", "catalogue.packed", "relations.packed", "index.sqlite", "index.sqlite-wal",
+      "front.packed", "catalogue.packed", "changes.packed", "relations.packed", "index.sqlite",
+      "index.sqlite-wal",
       "index.sqlite-shm", "index.sqlite.unusable",
     ] {
       let path = "\(cacheFolder)/\(name)"

@@ -15,72 +15,6 @@ extension Library {
 
   func path(of name: String) -> String? { cacheFolder.map { "\($0)/\(name).packed" } }
 
-  /// Shows the list as it was last, before the index is open; returns whether there is one.
-  func showFrontPage() -> Bool {
-    guard state.withLock({ $0.store == nil }), let path = path(of: "front"),
-      let file = self.path(of: "catalogue").flatMap({ PackedFile(path: $0) }),
-      let packed = Catalogue(file, titles: { Catalogue.empty.titles }), packed.count > 0
-    else { return false }
-    let articles = FrontPage.read(path).filter { paths.indices.contains($0.place.root) }
-    guard !articles.isEmpty else { return false }
-    state.withLock { state in
-      state.replace(packed)
-      state.frontGeneration = file.generation
-      state.front = Dictionary(articles.map { ($0.docid, $0) }, uniquingKeysWith: { $1 })
-    }
-    return true
-  }
-
-  /// Takes the catalogue from its file, or else from the store.
-  func loadCatalogue(_ store: IndexStore) -> Catalogue? {
-    let isFront = state.withLock { state in
-      defer { state.front = [:] }
-      return !state.front.isEmpty
-    }
-    guard isFront || catalogue.count == 0 else { return nil }
-    let file = path(of: "catalogue").flatMap { PackedFile(path: $0) }
-    let generation = store.generation()
-    let made: @Sendable () -> Catalogue = {
-      Catalogue((try? store.catalogueEntries()) ?? [], stories: (try? store.stories()) ?? [])
-    }
-    var loaded: Catalogue?
-    if let file, file.generation == generation {
-      loaded = Catalogue(file, titles: { made().titles })
-    }
-    // Not there, of another state, or damaged so that it cannot be a list.
-    if loaded == nil, generation > 0 {
-      loaded = made()
-      if loaded?.count != store.articleCount { store.noteDamageUnlessChanged() }
-    }
-    state.withLock { state in
-      if isFront, let loaded, loaded.count == state.catalogue.count,
-        state.frontGeneration == generation
-      {
-        // The same list, of which the positions and what is read are known already.
-        state.catalogue = loaded
-      } else {
-        state.replace(loaded ?? .empty)
-      }
-    }
-    return loaded
-  }
-
-  /// Puts the list right where its file was damaged, which is looked for once it is shown: to read
-  /// all of it takes longer than to show its beginning.
-  func mendCatalogue(_ store: IndexStore) -> IndexStore.Trouble? {
-    guard let path = path(of: "catalogue"), let file = PackedFile(path: path),
-      !file.isIntact([.docids, .identifiers, .fingerprints, .addresses, .sketches]),
-      let entries = try? store.catalogueEntries()
-    else { return nil }
-    unlink(path)
-    state.withLock { state in
-      state.replace(Catalogue(entries, stories: (try? store.stories()) ?? []))
-      // Shown before there was a list; what is not in the index is read again.
-      state.provisional = ProvisionalArticles()
-    }
-    return .damagedList
-  }
-
   /// What relates the articles to each other: as last saved, or made now.
   func relations() -> Relations {
     let (known, store) = state.withLock { ($0.relations, $0.store) }
@@ -124,7 +58,7 @@ extension Library {
     guard let catalogue = path(of: "catalogue"), let relations = path(of: "relations") else {
       return true
     }
-    return PackedFile(path: catalogue)?.generation == store.generation()
+    return catalogueGeneration(at: catalogue) == store.generation()
       && PackedFile(path: relations) != nil
   }
 
@@ -137,13 +71,7 @@ extension Library {
     let (catalogue, isProvisional) = state.withLock { ($0.catalogue, $0.provisional.count > 0) }
     // What is only shown out of memory must not be taken for what the index has.
     guard !isProvisional else { return false }
-    write("catalogue", of: store) { path in
-      try PackedFile.write(catalogue.parts, generation: generation, to: path)
-    }
-    write("front", of: store) { path in
-      let first = catalogue.docids.prefix(FrontPage.count).compactMap { try? store.article($0) }
-      try FrontPage.write(first.compactMap { $0 }, to: path)
-    }
+    saveCatalogue(catalogue, generation, store)
     let unrelated = store.unrelatedCount
     let isDue = state.withLock { state in
       state.unrelated += changes

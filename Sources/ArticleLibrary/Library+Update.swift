@@ -132,7 +132,8 @@ extension Library {
     }
     let ofFolders = report
     report.failures += (try? store.failures(roots: paths)) ?? []
-    let isChanged = !toRead.isEmpty || !gone.isEmpty || !isSaved(store)
+    let isChanged =
+      !toRead.isEmpty || !gone.isEmpty || state.withLock { $0.isPatched } || !isSaved(store)
     let isWhole = isChanged && save(store, after: toRead.count + gone.count)
     if isChanged || store.relatedCount == 0 {
       if toRead.count > Self.many {

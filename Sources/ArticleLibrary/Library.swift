@@ -30,6 +30,8 @@ public final class Library: Sendable {
     var marksVersion = 0
     /// The version of the marks that all of ``isRead`` was made of; -1 where it was not.
     var isReadVersion = -1
+    /// Whether the list was made of its file and of changes since, so that it is to be written.
+    var isPatched = false
     /// What the last scan of all folders had to tell.
     var lastReport: ScanReport?
 
@@ -46,6 +48,8 @@ public final class Library: Sendable {
   public let paths: [String]
   /// Whether a word is found by its other forms too, as languages have them.
   public let isStemming: Bool
+  /// A list of fewer articles is written as a whole whenever it changes.
+  let leastForChanges: Int
   let cacheFolder: String?
   let marks: MarksStore
   let state = Mutex(State())
@@ -61,15 +65,25 @@ public final class Library: Sendable {
   /// the library, and so does the index without a cache folder. `stateFolder` is a folder that this
   /// machine shares with no other. With `isStemming` a word is found by its other forms too; the
   /// index is made again where it was made otherwise.
-  public init(
+  public convenience init(
     paths: [String], marksFolder: String?, stateFolder: String? = nil, cacheFolder: String? = nil,
     isStemming: Bool = false
+  ) {
+    self.init(
+      paths: paths, marksFolder: marksFolder, stateFolder: stateFolder, cacheFolder: cacheFolder,
+      isStemming: isStemming, leastForChanges: 20_000)
+  }
+
+  init(
+    paths: [String], marksFolder: String?, stateFolder: String?, cacheFolder: String?,
+    isStemming: Bool, leastForChanges: Int
   ) {
     let paths = paths.map { path in
       path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
     self.paths = paths
     self.isStemming = isStemming
+    self.leastForChanges = leastForChanges
     marks = MarksStore(folder: marksFolder, machineFolder: stateFolder)
     self.cacheFolder = cacheFolder.map { Self.folder(of: paths, in: $0) }
   }

@@ -19,12 +19,21 @@ struct CatalogueEntry: Sendable {
     docid: Int64, identifier: UInt64, fingerprint: UInt64, address: UInt64,
     sketch: TextSketch.Bands, title: String, section: String?
   ) {
+    self.init(
+      docid: docid, identifier: identifier, fingerprint: fingerprint, address: address,
+      sketch: sketch, folded: FoldedTitles.folded(title: title, section: section))
+  }
+
+  init(
+    docid: Int64, identifier: UInt64, fingerprint: UInt64, address: UInt64,
+    sketch: TextSketch.Bands, folded: [UInt8]
+  ) {
     self.docid = docid
     self.identifier = identifier
     self.fingerprint = fingerprint
     self.address = address
     self.sketch = sketch
-    folded = FoldedTitles.folded(title: title, section: section)
+    self.folded = folded
   }
 
   init(_ article: ParsedArticle, docid: Int64) {
@@ -175,47 +184,15 @@ final class Catalogue: Sendable {
         sketches: sketches, versions: Versions(stories, in: docids), given: given, titles: titles)
     }
     let added = change.added.sorted { $0.docid > $1.docid }
-    var docids: [Int64] = []
-    var identifiers: [UInt64] = []
-    var fingerprints: [UInt64] = []
-    var addresses: [UInt64] = []
-    var sketches: [TextSketch.Bands] = []
-    docids.reserveCapacity(count + added.count)
-    identifiers.reserveCapacity(count + added.count)
-    fingerprints.reserveCapacity(count + added.count)
-    addresses.reserveCapacity(count + added.count)
-    sketches.reserveCapacity(count + added.count)
-    var titles = FoldedTitles.Builder(like: self.titles, adding: added.count)
-    var next = added[...]
-    func add(_ entry: CatalogueEntry) {
-      docids.append(entry.docid)
-      identifiers.append(entry.identifier)
-      fingerprints.append(entry.fingerprint)
-      addresses.append(entry.address)
-      sketches.append(entry.sketch)
-      titles.append(entry.folded)
-    }
-    for position in 0..<count {
-      let docid = self.docids[position]
-      while let entry = next.first, entry.docid > docid {
-        add(entry)
-        next = next.dropFirst()
-      }
-      if change.removed.contains(docid) { continue }
-      docids.append(docid)
-      identifiers.append(self.identifiers[position])
-      fingerprints.append(self.fingerprints[position])
-      addresses.append(self.addresses[position])
-      sketches.append(self.sketches[position])
-      titles.append(position, of: self.titles)
-    }
-    for entry in next { add(entry) }
-    let packed = PackedArray(docids)
+    let splice = Splice(self.docids, without: change.removed, with: added.map(\.docid))
+    let docids = PackedArray(self.docids, splice) { added[$0].docid }
     return Catalogue(
-      docids: packed, identifiers: PackedArray(identifiers),
-      fingerprints: PackedArray(fingerprints), addresses: PackedArray(addresses),
-      sketches: PackedArray(sketches), versions: Versions(stories, in: packed),
-      given: given.changed(by: change),
-      titles: titles.finish())
+      docids: docids,
+      identifiers: PackedArray(identifiers, splice) { added[$0].identifier },
+      fingerprints: PackedArray(fingerprints, splice) { added[$0].fingerprint },
+      addresses: PackedArray(addresses, splice) { added[$0].address },
+      sketches: PackedArray(sketches, splice) { added[$0].sketch },
+      versions: Versions(stories, in: docids), given: given.changed(by: change),
+      titles: FoldedTitles(titles, splice) { added[$0].folded })
   }
 }

@@ -69,9 +69,16 @@ struct FoldedTitles: Sendable {
       starts.reserveCapacity(count + 1)
     }
 
-    /// A builder for about as much as `titles` and some more headlines.
-    init(like titles: FoldedTitles, adding count: Int) {
-      self.init(bytes: titles.bytes.count + count * 80, count: titles.count + count)
+    /// A builder for exactly what comes of `titles` by a change.
+    init(spliced splice: Splice, _ titles: FoldedTitles, _ new: (Int) -> [UInt8]) {
+      let bytes = splice.steps.reduce(0) { sum, step in
+        switch step {
+        case .copy(let range):
+          sum + titles.start(range.upperBound) - titles.start(range.lowerBound)
+        case .insert(let index): sum + new(index).count
+        }
+      }
+      self.init(bytes: bytes, count: splice.count)
     }
 
     mutating func append(_ headline: [UInt8]) {
@@ -79,9 +86,12 @@ struct FoldedTitles: Sendable {
       bytes += headline
     }
 
-    mutating func append(_ position: Int, of titles: FoldedTitles) {
-      starts.append(UInt32(bytes.count))
-      let range = Int(titles.starts[position])..<Int(titles.starts[position + 1])
+    mutating func append(_ positions: Range<Int>, of titles: FoldedTitles) {
+      let range = titles.start(positions.lowerBound)..<titles.start(positions.upperBound)
+      let distance = UInt32(bytes.count) &- UInt32(range.lowerBound)
+      titles.starts.withElements { starts in
+        self.starts.append(contentsOf: starts[positions].lazy.map { $0 &+ distance })
+      }
       titles.bytes.withElements {
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
       }
@@ -99,6 +109,11 @@ struct FoldedTitles: Sendable {
 
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     bytes.withElements { body(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The headline at a position, as it was taken.
+  func folded(at position: Int) -> [UInt8] {
+    bytes.withElements { Array($0[start(position)..<start(position + 1)]) }
   }
 
   /// Where the headline at a position starts.

@@ -28,6 +28,7 @@ struct PackedFile {
     case termCounts, headlineCounts
     case pointerWords, pointerSlots, pointerStarts, pointerPostings, pointerCounts
     case storyDocids, storyNumbers, storyStarts, storyMembers
+    case removedDocids, baseGeneration
   }
 
   /// A section to be written.

@@ -21,6 +21,15 @@ final class PackedMemory: @unchecked Sendable {
     descriptor = -1
   }
 
+  /// So many bytes, which `fill` writes.
+  init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: byteCount, alignment: PackedFile.alignment)
+    fill(memory)
+    bytes = UnsafeRawBufferPointer(memory)
+    descriptor = -1
+  }
+
   /// The file at `path`, mapped; `nil` where that cannot be.
   ///
   /// The file must only ever be replaced, never changed: then its mapping stays what it was.
@@ -130,6 +139,14 @@ struct PackedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection,
     self.memory = memory
     elements = memory.bytes.bindMemory(to: Element.self)
     start = 0
+  }
+
+  /// So many elements, all of which `fill` writes.
+  init(count: Int, fill: (UnsafeMutableBufferPointer<Element>) -> Void) {
+    let memory = PackedMemory(byteCount: count * MemoryLayout<Element>.stride) {
+      fill($0.bindMemory(to: Element.self))
+    }
+    self.init(memory, 0..<memory.bytes.count)
   }
 
   /// The elements in a part of `memory` that is aligned for them.
