@@ -13,10 +13,10 @@ extension Library {
 
   /// Reads a screenful where nothing is known yet.
   func readFirst(_ report: ScanReport, _ progress: (ScanProgress) -> Void) {
-    let found = FolderWalk(roots: paths).firstFiles(Self.firstScanned)
+    var found = FolderWalk(roots: paths).firstFiles(Self.firstScanned)
     guard found.count > Self.firstRead else { return }
-    let newest = LibraryUpdate.newestFirst(found).prefix(Self.firstRead)
-    let read = newest.compactMap { file in
+    LibraryUpdate.sortNewestFirst(&found)
+    let read = found.prefix(Self.firstRead).compactMap { file in
       (try? ArticleFile.read(file.place.path(in: paths[file.place.root]), name: file.place.name))
         .flatMap { try? parser.parse($0.bytes, name: file.place.name).first }
         .map { ProvisionalArticle($0, file: file, words: $0.wordCount) }
@@ -25,12 +25,12 @@ extension Library {
     pause(microseconds: Self.firstPause)
   }
 
-  /// Reads the headlines of many files, the newest first, before their texts.
+  /// Reads the headlines of many files, the first of which are the newest, before their texts.
   func readHeadlines(
     _ files: [FoundFile], _ report: ScanReport,
     _ progress: @escaping @Sendable (ScanProgress) -> Void
   ) async {
-    let newest = Array(LibraryUpdate.newestFirst(files).prefix(ProvisionalArticles.most))
+    let newest = Array(files.prefix(ProvisionalArticles.most))
     let pass = HeadlinePass(files: newest, roots: paths, parser: parser)
     await pass.run { progress(self.show($0, report)) }
   }
@@ -46,19 +46,19 @@ extension Library {
     return publish(IndexStore.Change(added: added), report, isFinished: false)
   }
 
-  /// Reads files and writes them into the index; returns whether the index has all of them then, and
+  /// Reads files, in their order, and writes them into the index; returns whether the index has all of them then, and
   /// the numbers of their articles.
   ///
   /// What that does not take is shown all the same, out of memory; the next scan reads it again.
   func read(
-    _ files: [FoundFile], _ store: IndexStore, _ report: ScanReport,
+    _ files: consuming [FoundFile], _ store: IndexStore, _ report: ScanReport,
     _ progress: @escaping @Sendable (ScanProgress) -> Void
   ) async -> (isWritten: Bool, added: [Int64]) {
     guard !files.isEmpty else { return (true, []) }
     let isWritten = Atomic(true)
     let added = Mutex<[Int64]>([])
     let update = LibraryUpdate(
-      files: LibraryUpdate.newestFirst(files), roots: paths, parser: parser,
+      files: consume files, roots: paths, parser: parser,
       isStemming: store.isStemming)
     let pace = Mutex((pace: ReportPace(), change: IndexStore.Change()))
     await update.run { files in

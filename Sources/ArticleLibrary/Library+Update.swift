@@ -71,13 +71,19 @@ extension Library {
     }
     expectChangedSites(store)
     let known = await updateByTimes(store, &report, progress)
+    return await finish(await scanAll(known, store, &report), store, &report, progress)
+  }
+
+  /// Looks at all files; what is not to be read is forgotten when it returns.
+  private func scanAll(
+    _ known: KnownFolders, _ store: IndexStore, _ report: inout ScanReport
+  ) async -> ScanComparison {
     let scan = await FolderScan.run(roots: paths, known: known)
     report.failures = scan.failures
     report.passedOver = scan.passedOver.sorted { $0.path < $1.path }
     let comparison = try? ScanComparison(
       scan, known: known, mayBeGone: Array(known.all), store: store)
-    return await finish(
-      comparison ?? ScanComparison(reading: scan.files), store, &report, progress)
+    return comparison ?? ScanComparison(reading: scan.files)
   }
 
   /// Brings the index up to date with the folders that have other times than it noted; returns
@@ -111,18 +117,20 @@ extension Library {
 
   /// Takes into the index what a scan found to be different.
   private func finish(
-    _ comparison: ScanComparison, _ store: IndexStore, _ report: inout ScanReport,
+    _ comparison: consuming ScanComparison, _ store: IndexStore, _ report: inout ScanReport,
     _ progress: @escaping @Sendable (ScanProgress) -> Void
   ) async -> ScanProgress {
-    let (toRead, gone) = (comparison.toRead, comparison.gone)
+    var files = comparison.takeFiles()
+    let (toRead, gone) = (files.count, comparison.gone)
     report.counts = comparison.counts.joined(report.counts)
-    report.isChecking = report.isChecking && toRead.isEmpty
+    report.isChecking = report.isChecking && toRead == 0
     let removed = try? store.remove(gone)
     if let removed, !removed.isEmpty {
       progress(publish(IndexStore.Change(removed: removed), report, isFinished: false))
     }
-    if toRead.count > Self.many { await readHeadlines(toRead, report, progress) }
-    let (isWritten, added) = await read(toRead, store, report, progress)
+    LibraryUpdate.sortNewestFirst(&files)
+    if toRead > Self.many { await readHeadlines(files, report, progress) }
+    let (isWritten, added) = await read(consume files, store, report, progress)
     if isWritten, removed != nil {
       try? store.note(comparison.toNote, gone: comparison.goneFolders)
     }
@@ -133,10 +141,10 @@ extension Library {
     let ofFolders = report
     report.failures += (try? store.failures(roots: paths)) ?? []
     let isChanged =
-      !toRead.isEmpty || !gone.isEmpty || state.withLock { $0.isPatched } || !isSaved(store)
-    let isWhole = isChanged && save(store, after: toRead.count + gone.count)
+      toRead > 0 || !gone.isEmpty || state.withLock { $0.isPatched } || !isSaved(store)
+    let isWhole = isChanged && save(store, after: toRead + gone.count)
     if isChanged || store.relatedCount == 0 {
-      if toRead.count > Self.many {
+      if toRead > Self.many {
         // All headlines and texts are there, and nobody has to wait for what relates them.
         report.isChecking = true
         progress(publish(IndexStore.Change(), report, isFinished: false))
@@ -145,7 +153,7 @@ extension Library {
       await relate(added, in: store, isWhole: isWhole)
     }
     updateStories(store)
-    if toRead.count > Self.many { store.giveBackRoom() }
+    if toRead > Self.many { store.giveBackRoom() }
     store.settle()
     report.note(store.takeFailure())
     state.withLock { $0.lastReport = ofFolders }

@@ -92,10 +92,12 @@ struct FolderScan {
   }
 
   /// Takes what a walk found; of two hard links the first by name counts.
-  mutating func take(_ found: FolderWalk.Found) {
+  mutating func take(_ found: consuming FolderWalk.Found) {
     failures += found.failures
     var shared: [UInt64: FoundFile] = [:]
-    for contents in found.contents {
+    files.reserveCapacity(files.count + found.contents.reduce(0) { $0 + $1.files.count })
+    // Taken off the end one by one, so that a million files are not here twice.
+    while let contents = found.contents.popLast() {
       folders.append(ScannedFolder(contents))
       isAsKnown = isAsKnown && contents.isAsKnown
       if contents.isAsKnown { untold += contents.count }

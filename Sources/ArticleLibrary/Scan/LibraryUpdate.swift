@@ -8,20 +8,21 @@ internal import Synchronization
 /// keep the processors busy together; nobody reads far ahead of what is written.
 final class LibraryUpdate: Sendable {
   private struct Progress {
-    /// The next file that nobody has taken yet.
-    var next = 0
+    /// The files that nobody has taken yet, in pieces of which the last is the next.
+    var left: [[FoundFile]]
     var waiting: [ReadFile] = []
     var isWriting = false
   }
 
-  private let files: [FoundFile]
   private let roots: [String]
   private let parser: ArticleParser
   private let isStemming: Bool
-  private let progress = Mutex(Progress())
+  private let progress: Mutex<Progress>
   private let room = Signal()
 
   /// Files that a worker takes at a time.
+  ///
+  /// What is read is forgotten: of a million files the names alone are a hundred megabytes.
   private static let chunk = 8
   /// Files that are written at a time, for large transactions are what makes indexing fast, and
   /// small ones what shows.
@@ -29,10 +30,10 @@ final class LibraryUpdate: Sendable {
 
   /// An update that reads `files` in their order, for an index of stems where `isStemming` says so.
   init(
-    files: [FoundFile], roots: [String], parser: ArticleParser, isStemming: Bool,
+    files: consuming [FoundFile], roots: [String], parser: ArticleParser, isStemming: Bool,
     batch: Int = 2000
   ) {
-    self.files = files
+    progress = Mutex(Progress(left: Self.pieces(of: files)))
     self.roots = roots
     self.parser = parser
     self.isStemming = isStemming
@@ -41,8 +42,8 @@ final class LibraryUpdate: Sendable {
 
   /// Those of `files` that changed last come first: their headlines are the likeliest to stand at
   /// the top.
-  static func newestFirst(_ files: [FoundFile]) -> [FoundFile] {
-    files.sorted { left, right in
+  static func sortNewestFirst(_ files: inout [FoundFile]) {
+    files.sort { left, right in
       let (one, other) = (left.status, right.status)
       return one.modified != other.modified
         ? one.modified > other.modified
@@ -50,6 +51,17 @@ final class LibraryUpdate: Sendable {
           ? one.modifiedNanoseconds > other.modifiedNanoseconds
           : left.place.name < right.place.name
     }
+  }
+
+  private static func pieces(of files: consuming [FoundFile]) -> [[FoundFile]] {
+    var pieces: [[FoundFile]] = []
+    pieces.reserveCapacity(files.count / chunk + 1)
+    while !files.isEmpty {
+      let start = (files.count - 1) / chunk * chunk
+      pieces.append(Array(files[start...]))
+      files.removeLast(files.count - start)
+    }
+    return pieces
   }
 
   /// Reads all files; `write` is called by one worker at a time, until all have been written.
@@ -63,8 +75,8 @@ final class LibraryUpdate: Sendable {
   }
 
   private func work(_ write: ([ReadFile]) -> Void) {
-    while let range = nextRange() {
-      let read = range.map { self.read(files[$0]) }
+    while let files = nextFiles() {
+      let read = files.map { self.read($0) }
       let due = progress.withLock { progress -> [ReadFile]? in
         progress.waiting += read
         guard progress.waiting.count >= batch, !progress.isWriting else { return nil }
@@ -79,13 +91,9 @@ final class LibraryUpdate: Sendable {
     }
   }
 
-  private func nextRange() -> Range<Int>? {
+  private func nextFiles() -> [FoundFile]? {
     room.wait(until: { progress.withLock { !$0.isWriting || $0.waiting.count < 2 * batch } })
-    return progress.withLock { progress in
-      let start = progress.next
-      progress.next = min(files.count, start + Self.chunk)
-      return start < progress.next ? start..<progress.next : nil
-    }
+    return progress.withLock { $0.left.popLast() }
   }
 
   /// Reads a file now.

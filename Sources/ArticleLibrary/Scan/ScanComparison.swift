@@ -19,14 +19,27 @@ struct ScanComparison: Sendable {
     counts.new = files.count
   }
 
+  /// Hands the files over to whoever reads them, so that they are kept nowhere else.
+  mutating func takeFiles() -> [FoundFile] {
+    defer { toRead = [] }
+    return toRead
+  }
+
   /// Compares what a scan found with the folders that the index knows, of which `mayBeGone` those
   /// that were not found are gone.
   init(
     _ scan: FolderScan, known: KnownFolders, mayBeGone: [KnownFolder], store: IndexStore
   ) throws {
+    counts.found = scan.files.count + scan.untold
+    if known.isEmpty {
+      // All are new, and may be a million: they are not copied.
+      toRead = scan.files
+      counts.new = toRead.count
+      toNote = scan.folders
+      return
+    }
     var files = Dictionary(grouping: scan.files) { $0.folder.key }
     var found: Set<UInt64> = []
-    counts.found = scan.files.count + scan.untold
     for scanned in scan.folders {
       let before = known[scanned.folder.key]
       found.insert(scanned.folder.key)

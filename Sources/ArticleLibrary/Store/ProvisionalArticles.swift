@@ -10,7 +10,7 @@ struct ProvisionalArticles: Sendable {
   private var free = FreeSlots()
 
   /// The most that are held: each takes a few hundred bytes.
-  static let most = 200_000
+  static let most = 100_000
 
   var count: Int { articles.count }
 
