@@ -9,6 +9,8 @@ internal import Synchronization
 final class HeadlinePass: Sendable {
   private struct Progress {
     var next = 0
+    /// The first file that nobody fetches from the disk yet.
+    var unfetched = 0
     var waiting: [ProvisionalArticle] = []
     var isReporting = false
     var pace = ReportPace()
@@ -21,6 +23,8 @@ final class HeadlinePass: Sendable {
 
   /// Files that a worker takes at a time.
   private static let chunk = 32
+  /// So many files are fetched before they are read.
+  private static let mostFetched = 512
   /// The bytes of a file that are read: headline, byline and the first paragraphs.
   private static let bytes = 1024
 
@@ -33,17 +37,20 @@ final class HeadlinePass: Sendable {
 
   /// Reads all files; `report` is called by one worker at a time, and has had all at the end.
   func run(report: @escaping @Sendable ([ProvisionalArticle]) -> Void) async {
+    let ahead = ReadAhead { [weak self] in self?.nextToFetch() }
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<max(2, processorCount()) {
-        group.addTask { self.work(report) }
+        group.addTask { self.work(ahead, report) }
       }
     }
+    ahead.end()
     report(progress.withLock { $0.waiting })
   }
 
-  private func work(_ report: ([ProvisionalArticle]) -> Void) {
+  private func work(_ ahead: ReadAhead, _ report: ([ProvisionalArticle]) -> Void) {
     while let range = nextRange() {
-      let read = range.compactMap { article(of: files[$0]) }
+      ahead.goOn()
+      let read = range.compactMap { article(of: files[$0], ahead) }
       let due = progress.withLock { progress -> [ProvisionalArticle]? in
         progress.waiting += read
         guard progress.pace.isDue, !progress.isReporting else { return nil }
@@ -68,9 +75,23 @@ final class HeadlinePass: Sendable {
     }
   }
 
-  private func article(of file: FoundFile) -> ProvisionalArticle? {
+  /// The paths of the next files that nobody fetches yet; nothing while enough are fetched.
+  private func nextToFetch() -> [[CChar]]? {
+    let range = progress.withLock { progress -> Range<Int> in
+      let start = max(progress.unfetched, progress.next)
+      let end = min(files.count, progress.next + Self.mostFetched, start + 8)
+      guard start < end else { return 0..<0 }
+      progress.unfetched = end
+      return start..<end
+    }
+    guard !range.isEmpty else { return nil }
+    return range.map { files[$0].place.path(in: roots[files[$0].place.root]) }
+  }
+
+  private func article(of file: FoundFile, _ ahead: ReadAhead) -> ProvisionalArticle? {
     let path = file.place.path(in: roots[file.place.root])
-    guard var bytes = ArticleFile.readStart(of: path, count: Self.bytes) else { return nil }
+    let start = ahead.timed { ArticleFile.readStart(of: path, count: Self.bytes) }
+    guard var bytes = start else { return nil }
     // The last line may be cut in the middle of a character.
     if bytes.count == Self.bytes, let end = bytes.lastIndex(of: 0x0A) {
       bytes.removeSubrange(end...)

@@ -10,6 +10,8 @@ final class LibraryUpdate: Sendable {
   private struct Progress {
     /// The files that nobody has taken yet, in pieces of which the last is the next.
     var left: [[FoundFile]]
+    /// How many of the next pieces are being fetched from the disk.
+    var fetched = 0
     var waiting: [ReadFile] = []
     var isWriting = false
   }
@@ -24,6 +26,8 @@ final class LibraryUpdate: Sendable {
   ///
   /// What is read is forgotten: of a million files the names alone are a hundred megabytes.
   private static let chunk = 8
+  /// Of so many pieces the files are fetched before they are read.
+  private static let mostFetched = 64
   /// Files that are written at a time, for large transactions are what makes indexing fast, and
   /// small ones what shows.
   private let batch: Int
@@ -66,17 +70,19 @@ final class LibraryUpdate: Sendable {
 
   /// Reads all files; `write` is called by one worker at a time, until all have been written.
   func run(write: @escaping @Sendable ([ReadFile]) -> Void) async {
+    let ahead = ReadAhead { [weak self] in self?.nextToFetch() }
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<max(2, processorCount()) {
-        group.addTask { self.work(write) }
+        group.addTask { self.work(ahead, write) }
       }
     }
+    ahead.end()
     write(progress.withLock { $0.waiting })
   }
 
-  private func work(_ write: ([ReadFile]) -> Void) {
-    while let files = nextFiles() {
-      let read = files.map { self.read($0) }
+  private func work(_ ahead: ReadAhead, _ write: ([ReadFile]) -> Void) {
+    while let files = nextFiles(ahead) {
+      let read = files.map { self.read($0, ahead) }
       let due = progress.withLock { progress -> [ReadFile]? in
         progress.waiting += read
         guard progress.waiting.count >= batch, !progress.isWriting else { return nil }
@@ -91,17 +97,35 @@ final class LibraryUpdate: Sendable {
     }
   }
 
-  private func nextFiles() -> [FoundFile]? {
+  private func nextFiles(_ ahead: ReadAhead) -> [FoundFile]? {
     room.wait(until: { progress.withLock { !$0.isWriting || $0.waiting.count < 2 * batch } })
-    return progress.withLock { $0.left.popLast() }
+    let (files, isShort) = progress.withLock { progress in
+      progress.fetched = max(0, progress.fetched - 1)
+      return (progress.left.popLast(), progress.fetched < Self.mostFetched / 2)
+    }
+    if isShort { ahead.goOn() }
+    return files
+  }
+
+  /// The paths of the next files that nobody fetches yet; nothing while enough are fetched.
+  private func nextToFetch() -> [[CChar]]? {
+    let files = progress.withLock { progress -> [FoundFile]? in
+      let index = progress.left.count - 1 - progress.fetched
+      guard progress.fetched < Self.mostFetched, index >= 0 else { return nil }
+      progress.fetched += 1
+      return progress.left[index]
+    }
+    return files?.map { $0.place.path(in: roots[$0.place.root]) }
   }
 
   /// Reads a file now.
-  private func read(_ file: FoundFile) -> ReadFile {
+  private func read(_ file: FoundFile, _ ahead: ReadAhead) -> ReadFile {
     let (name, root) = (file.place.name, roots[file.place.root])
     var read = ReadFile(file: file)
     do throws(ReadFailure) {
-      let bytes = try ArticleFile.read(file.place.path(in: root), name: name).bytes
+      let bytes = try ahead.timed { () throws(ReadFailure) in
+        try ArticleFile.read(file.place.path(in: root), name: name).bytes
+      }
       read.wasRead = true
       let articles = try parser.parse(bytes, name: name)
       read.articles = articles.enumerated().map {

@@ -1,11 +1,5 @@
 internal import Synchronization
 
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
 /// Tells when something changes in some folders and in all that are below them.
 ///
 /// It has a thread of its own, which sleeps until the system tells something: while nothing happens
@@ -65,9 +59,8 @@ public final class FolderWatch: Sendable {
       return !isStarted
     }
     guard isFirst else { return }
-    let code = startThread(Unmanaged.passRetained(context).toOpaque())
+    let code = startThread { [context] in WatchLoop.run(context) }
     guard code != 0 else { return }
-    Unmanaged.passUnretained(context).release()
     context.mode.withLock {
       $0 = .off(reason: "new files are not looked for: \(systemMessage(code))")
     }
@@ -78,38 +71,3 @@ public final class FolderWatch: Sendable {
   /// It does not wait for it: a callback that has begun goes on, but no other one begins.
   public func stop() { context.stop.signal() }
 }
-
-/// Starts a thread that nobody waits for, and returns the system's error, or zero.
-private func startThread(_ context: UnsafeMutableRawPointer) -> Int32 {
-  var attributes = pthread_attr_t()
-  pthread_attr_init(&attributes)
-  defer { pthread_attr_destroy(&attributes) }
-  pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-  // Signals are for other threads, so that none wakes this one. Those of its own mistakes are not
-  // held back, or the terminal would not be put back.
-  var held = sigset_t()
-  var before = sigset_t()
-  sigfillset(&held)
-  for signal in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] { sigdelset(&held, signal) }
-  pthread_sigmask(SIG_SETMASK, &held, &before)
-  defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-  #if canImport(Darwin)
-    var thread: pthread_t?
-  #else
-    var thread = pthread_t()
-  #endif
-  return pthread_create(&thread, &attributes, watchMain, context)
-}
-
-#if canImport(Darwin)
-  private func watchMain(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    WatchLoop.run(Unmanaged<WatchContext>.fromOpaque(pointer).takeRetainedValue())
-    return nil
-  }
-#else
-  private func watchMain(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let pointer else { return nil }
-    WatchLoop.run(Unmanaged<WatchContext>.fromOpaque(pointer).takeRetainedValue())
-    return nil
-  }
-#endif
