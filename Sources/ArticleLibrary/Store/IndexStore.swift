@@ -25,7 +25,7 @@ final class IndexStore: Sendable {
   }
 
   /// The version of the tables below; a database of another one is made anew.
-  static let version: Int32 = 7
+  static let version: Int32 = 8
   /// Added to the version of a database whose words are stems.
   private static let stemmingMark: Int32 = 1 << 16
 
