@@ -9,14 +9,14 @@ internal import Terminal
 
 /// Brings the terminal from the grid that it shows to the next one.
 ///
-/// Curses is given one run of cells a row: from the first that changed to the last. A run never
-/// starts on the second half of a wide character, and nothing outside the screen is touched,
-/// whatever the grid's size: a resize may have come in between.
+/// Curses is given whole rows, those that changed, and finds out what to send of them. Nothing
+/// outside the screen is touched, whatever the grid's size: a resize may have come in between.
 struct Painter {
   private var styles: StyleCache
   /// What the terminal shows, or `nil` where that is not known.
   private var front: CellGrid?
   private var isCursorVisible: Bool?
+  /// The row that curses is given.
   private var run: [cchar_t] = []
 
   init(depth: ColorDepth) {
@@ -31,9 +31,8 @@ struct Painter {
     if styles.makeRoom() || front?.size != grid.size { front = nil }
     if front == nil { clearok(cn_curscr(), true) }
     let columns = min(grid.size.columns, Int(cn_columns()))
-    for row in 0..<min(grid.size.rows, Int(cn_lines())) {
-      guard let changed = changedColumns(of: grid, row: row, columns: columns) else { continue }
-      putRun(of: grid, row: row, columns: changed, end: columns)
+    for row in 0..<min(grid.size.rows, Int(cn_lines())) where isChanged(row, of: grid, columns) {
+      put(row, of: grid, columns)
     }
     front = grid
     placeCursor(of: grid)
@@ -41,21 +40,14 @@ struct Painter {
     doupdate()
   }
 
-  /// The columns of a row from the first cell that changed to the last.
-  private func changedColumns(of grid: CellGrid, row: Int, columns: Int) -> Range<Int>? {
-    guard columns > 0 else { return nil }
-    guard let front else { return 0..<columns }
-    let offset = row * grid.size.columns
+  private func isChanged(_ row: Int, of grid: CellGrid, _ columns: Int) -> Bool {
+    guard columns > 0 else { return false }
+    guard let front else { return true }
+    let start = row * grid.size.columns
+    let range = start..<start + columns
     return grid.cells.withUnsafeBufferPointer { new in
       front.cells.withUnsafeBufferPointer { old in
-        guard !areSame(new, old, offset..<offset + columns) else { return nil }
-        var start = 0
-        while start < columns, new[offset + start] == old[offset + start] { start += 1 }
-        guard start < columns else { return nil }
-        var end = columns
-        while new[offset + end - 1] == old[offset + end - 1] { end -= 1 }
-        if start > 0, new[offset + start].width == 0 { start -= 1 }
-        return start..<end
+        !areSame(new, old, range) && !new[range].elementsEqual(old[range])
       }
     }
   }
@@ -73,25 +65,26 @@ struct Painter {
     return memcmp(start, other, left.count) == 0
   }
 
-  private mutating func putRun(of grid: CellGrid, row: Int, columns: Range<Int>, end: Int) {
+  private mutating func put(_ row: Int, of grid: CellGrid, _ columns: Int) {
     run.removeAll(keepingCapacity: true)
-    let offset = row * grid.size.columns
+    let start = row * grid.size.columns
     grid.cells.withUnsafeBufferPointer { cells in
-      for column in columns {
-        let cell = cells[offset + column]
-        var place = styles.template(for: cell.style)
-        if cell.width == 1 || (cell.width == 2 && column + 1 < end) {
+      let cells = cells[start..<start + columns]
+      var looks = BlankLook(cells)
+      for (index, cell) in cells.enumerated() {
+        var place = styles.template(for: looks.next(cell))
+        if cell.width == 1 || (cell.width == 2 && index + 1 < columns) {
           place.chars = (
             character(cell.base), mark(cell.firstMark), mark(cell.secondMark),
             mark(cell.thirdMark), 0
           )
-        } else if cell.width == 0, column > columns.lowerBound {
+        } else if cell.width == 0, index > 0 {
           continue
         }
         run.append(place)
       }
     }
-    mvwadd_wchnstr(cn_stdscr(), Int32(row), Int32(columns.lowerBound), run, Int32(run.count))
+    mvwadd_wchnstr(cn_stdscr(), Int32(row), 0, run, Int32(run.count))
   }
 
   /// Curses sends what it is given as it is, so a control character must not get this far.

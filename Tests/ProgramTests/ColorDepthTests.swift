@@ -89,3 +89,35 @@ struct ColorDepthTests {
     }
   }
 }
+
+struct BlankLookTests {
+  private static let ink = Style(foreground: .palette(252))
+  private static let mark = Style(foreground: .palette(173))
+  private static let title = Style(foreground: .palette(255), attributes: .bold)
+  private static let bar = Style(foreground: .palette(255), background: .palette(4))
+
+  private func looks(_ cells: [(Unicode.Scalar, Style)]) -> [Style] {
+    let cells = cells.map { Cell($0, style: $1) }
+    var looks = BlankLook(cells)
+    return cells.map { looks.next($0) }
+  }
+
+  @Test func blanksLookLikeWhatStandsBeforeThem() {
+    let (ink, mark, title) = (Self.ink, Self.mark, Self.title)
+    #expect(
+      looks([(" ", ink), ("●", mark), (" ", ink), ("A", title), (" ", ink), (" ", .plain)])
+        == [mark, mark, mark, title, title, title])
+    #expect(looks([(" ", ink), (" ", ink)]) == [ink, ink])
+  }
+
+  @Test func whatShowsOnABlankStays() {
+    let (ink, bar) = (Self.ink, Self.bar)
+    #expect(
+      looks([(" ", ink), ("A", bar), (" ", ink), (" ", bar)]) == [ink, bar, ink, bar])
+    for attribute: Style.Attributes in [.underline, .reverse, .strikethrough] {
+      let lined = Style(foreground: .palette(252), attributes: attribute)
+      #expect(looks([("A", lined), (" ", ink)]) == [lined, ink])
+      #expect(looks([("A", ink), (" ", lined), (" ", ink)]) == [ink, lined, ink])
+    }
+  }
+}
