@@ -122,14 +122,17 @@ extension IndexStore {
   fileprivate func weights(
     of query: QuerySQL, _ rarities: [Double], from first: Int64, limit: Int = .max
   ) throws -> [Int64: Double] {
-    let (number, tables, condition) = Self.parts(of: query)
-    let marks = rarities.map { _ in ", ?" }.joined()
-    let sql = """
-      SELECT \(number), relevance(text\(marks)) FROM \(tables) WHERE \(condition)
-      ORDER BY \(number) DESC LIMIT ?
-      """
-    return try reading(searcher()) { db in
-      var arguments = StatementArguments(rarities)
+    try reading(searcher()) { db in
+      let (query, groups) = try widened(query, in: db)
+      let (number, tables, condition) = Self.parts(of: query)
+      let weighed = zip(rarities, groups).prefix(Relevance.mostPhrases)
+      let marks = weighed.map { _ in ", ?, ?" }.joined()
+      let sql = """
+        SELECT \(number), relevance(text\(marks)) FROM \(tables) WHERE \(condition)
+        ORDER BY \(number) DESC LIMIT ?
+        """
+      var arguments = StatementArguments()
+      for (rarity, count) in weighed { arguments += [rarity, count] }
       arguments += try Self.arguments(of: query, from: first, in: db) + [limit]
       let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
       var weights: [Int64: Double] = [:]

@@ -1,5 +1,6 @@
 internal import ArticleModel
 internal import GRDB
+internal import Synchronization
 
 extension IndexStore {
   /// The numbers of the articles that a query finds, the newest first: those from `first` on and
@@ -11,6 +12,7 @@ extension IndexStore {
     until isEnough: ((Int64, Int) -> Bool)? = nil
   ) throws -> [Int64] {
     try reading(searcher()) { db in
+      let (query, _) = try widened(query, in: db)
       let statement = try db.cachedStatement(sql: Self.sql(for: query))
       let arguments = try Self.arguments(of: query, from: first, below: end, in: db)
       let numbers = try Int64.fetchCursor(statement, arguments: arguments)
@@ -21,6 +23,18 @@ extension IndexStore {
       }
       return found
     }
+  }
+
+  /// The same question with words for beginnings of words where that is faster, and how many phrases
+  /// stand for each one of the query.
+  func widened(_ query: QuerySQL, in db: Database) throws -> (query: QuerySQL, groups: [Int]) {
+    guard let words = query.fullText else { return (query, []) }
+    let widened = try beginnings.withLock { beginnings in
+      try beginnings.widen(words, in: db)
+    }
+    var query = query
+    query.fullText = widened.expression
+    return (query, widened.groups)
   }
 
   private static func sql(for query: QuerySQL) -> String {

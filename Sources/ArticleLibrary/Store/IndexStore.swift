@@ -40,6 +40,8 @@ final class IndexStore: Sendable {
   private let opened = Mutex<DatabaseQueue?>(nil)
   private let searching = Mutex<DatabaseQueue?>(nil)
   private let relating = Mutex<DatabaseQueue?>(nil)
+  /// The words that the connection that searches asks for.
+  let beginnings = Mutex(WordBeginnings())
   /// What went wrong while it was used.
   let failures = Mutex(Failures())
   /// The state of the tables that this program knows.
@@ -114,8 +116,8 @@ final class IndexStore: Sendable {
     let configuration = configuration(isMarked)
     do {
       let queue = try DatabaseQueue(configuration: configuration)
-      queue.inDatabase { Relevance.register(in: $0) }
       try makeTables(queue, isStemming)
+      try queue.inDatabase { try prepareSearch($0) }
       return IndexStore(memory: queue, isStemming, configuration)
     } catch {
       // Memory for an empty database is all that this takes.
@@ -129,7 +131,12 @@ final class IndexStore: Sendable {
 
   /// The connection that searches, apart so that a search can be broken off.
   func searcher() throws -> DatabaseQueue {
-    try connection(searching) { $0.inDatabase { Relevance.register(in: $0) } }
+    try connection(searching) { try $0.inDatabase { try Self.prepareSearch($0) } }
+  }
+
+  private static func prepareSearch(_ db: Database) throws {
+    Relevance.register(in: db)
+    try WordBeginnings.prepare(db)
   }
 
   /// A connection for what takes long; the one for lists where the index is in memory.
@@ -137,13 +144,13 @@ final class IndexStore: Sendable {
 
   /// The connection that is kept at a place, opened and prepared the first time.
   private func connection(
-    _ kept: borrowing Mutex<DatabaseQueue?>, prepare: (DatabaseQueue) -> Void
+    _ kept: borrowing Mutex<DatabaseQueue?>, prepare: (DatabaseQueue) throws -> Void
   ) throws -> DatabaseQueue {
     try kept.withLock { kept in
       if let kept { return kept }
       guard let path else { return reader }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      prepare(queue)
+      try prepare(queue)
       kept = queue
       return queue
     }

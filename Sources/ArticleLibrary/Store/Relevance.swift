@@ -7,8 +7,11 @@ internal import GRDBSQLite
   internal import Glibc
 #endif
 
-/// `relevance(text, rarity…)`, a function of the full-text index: how well an article matches, the
-/// higher the better, where the rarity of each phrase of the query is given.
+/// `relevance(text, rarity, count…)`, a function of the full-text index: how well an article matches,
+/// the higher the better.
+///
+/// Of the query's phrases the first `count` are of that rarity and weigh as if they were one, and so
+/// on.
 ///
 /// It is the formula BM25, as SQLite's own function has it. That one finds out how rare the phrases
 /// are by finding all their hits first, which takes as long as there are articles.
@@ -16,6 +19,8 @@ enum Relevance {
   /// What a word in text, headline, section and author tells.
   private static let weights = [1.0, titleWeight, 2.0, 2.0]
   static let titleWeight = 8.0
+  /// Phrases of a query that are weighed: SQLite’s functions take no more arguments.
+  static let mostPhrases = 60
   /// How soon a word tells nothing more by standing there once more.
   private static let saturation = 1.2
   /// How much the length of a text matters.
@@ -28,9 +33,14 @@ enum Relevance {
       api, "relevance", nil,
       { api, context, result, count, values in
         guard let api, let context, let result else { return }
-        let rarities = (0..<Int(count)).map { sqlite3_value_double(values?[$0]) }
+        let groups = stride(from: 0, to: Int(count) - 1, by: 2).map { index in
+          (
+            rarity: sqlite3_value_double(values?[index]),
+            count: Int(sqlite3_value_int(values?[index + 1]))
+          )
+        }
         let phrases = Phrases(api: api.pointee, context)
-        sqlite3_result_double(result, Relevance.weight(phrases, rarities))
+        sqlite3_result_double(result, Relevance.weight(phrases, groups))
       }, nil)
   }
 
@@ -45,12 +55,19 @@ enum Relevance {
     log(1 + (max(0, all - articles) + 0.5) / (articles + 0.5))
   }
 
-  private static func weight(_ phrases: Phrases, _ rarities: [Double]) -> Double {
+  private static func weight(
+    _ phrases: Phrases, _ groups: [(rarity: Double, count: Int)]
+  ) -> Double {
     let length = phrases.length
     var sum = 0.0
-    for phrase in 0..<phrases.count {
-      let rarity = phrase < rarities.count ? rarities[phrase] : 1
-      sum += rarity * weight(frequency: phrases.frequency(of: phrase), length: length)
+    var phrase = 0
+    for group in groups {
+      var frequency = 0.0
+      for _ in 0..<group.count where phrase < phrases.count {
+        frequency += phrases.frequency(of: phrase)
+        phrase += 1
+      }
+      sum += group.rarity * weight(frequency: frequency, length: length)
     }
     return sum
   }
