@@ -38,9 +38,9 @@ struct HashIndex: Sendable {
       let slots = file.array(sections.slots, of: Int32.self, verified: true),
       let next = file.array(sections.next, of: Int32.self, verified: true)
     else { return nil }
-    self.hashes = hashes
-    self.slots = slots
-    self.next = next
+    self.hashes = hashes.readSingly
+    self.slots = slots.readSingly
+    self.next = next.readSingly
   }
 
   func parts(_ sections: Sections) -> [PackedFile.Part] {

@@ -9,7 +9,7 @@ extension Library {
   public func related(to article: Article, id: ArticleID, limit: Int = 8) -> [RelatedStory] {
     let relations = relations()
     // A question looks at a few places of many arrays, and the system maps what lies around each.
-    defer { relations.forgetLookedAt() }
+    defer { relations.noteQuestion() }
     let own = docid(of: id)
     let date = own.flatMap { relations.date(of: $0) } ?? headline(id)?.published
     let named = relations.named(by: article, own: own, date: date)

@@ -1,4 +1,5 @@
 internal import ArticleModel
+internal import Synchronization
 
 /// What relates the articles of an index: their headlines' words, the terms of their texts, and
 /// the addresses of their pages.
@@ -9,6 +10,9 @@ final class Relations: Sendable {
   private let addresses: HashIndex
   /// What the pages point to.
   private let pointers: InvertedIndex
+  /// Questions that were asked so far.
+  private let questions = Atomic(0)
+  private static let mostQuestions = 16
   /// Positions by their numbers in the index, which descend.
   private static let addressSections = HashIndex.Sections(
     hashes: .addressHashes, slots: .addressSlots, next: .addressNext)
@@ -103,6 +107,13 @@ final class Relations: Sendable {
   /// A question looks at a few places of many arrays, the system maps what lies around each, and
   /// after some dozens of questions all would be in memory.
   func forgetLookedAt() { articles.docids.forgetLookedAt() }
+
+  /// Notes that a question was asked, and lets go of what several have looked at: to map that again
+  /// for each takes as long as the question.
+  func noteQuestion() {
+    let count = questions.add(1, ordering: .relaxed).newValue
+    if count % Self.mostQuestions == 0 { forgetLookedAt() }
+  }
 
   /// How many articles they are between.
   var count: Int { articles.docids.count }

@@ -133,6 +133,7 @@ struct PackedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection,
   private let elements: UnsafeBufferPointer<Element>
   /// Where the array starts in ``memory``.
   private let start: Int
+  private var readsSingly = false
 
   init(_ array: [Element]) {
     let memory = array.withUnsafeBytes { PackedMemory(copying: $0) }
@@ -161,7 +162,26 @@ struct PackedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection,
 
   subscript(index: Int) -> Element {
     precondition(index >= 0 && index < elements.count)
-    return elements[index]
+    return readsSingly ? single(index) : elements[index]
+  }
+
+  /// The same array for whoever wants single elements from all over a large file: to read each costs
+  /// less than to have the system map what lies around it, and leaves nothing behind in this
+  /// process's memory.
+  var readSingly: Self {
+    var array = self
+    array.readsSingly = true
+    return array
+  }
+
+  private func single(_ index: Int) -> Element {
+    let stride = MemoryLayout<Element>.stride
+    let bytes = start + index * stride..<start + (index + 1) * stride
+    return withUnsafeTemporaryAllocation(
+      byteCount: stride, alignment: MemoryLayout<Element>.alignment
+    ) { buffer in
+      memory.read(bytes, into: buffer) ? buffer.load(as: Element.self) : elements[index]
+    }
   }
 
   /// Lets go of the memory of the file that the array lies in.
