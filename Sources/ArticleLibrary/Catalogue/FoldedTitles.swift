@@ -17,6 +17,8 @@ struct FoldedTitles: Sendable {
   /// before its continuations.
   static let sectionMark: UInt8 = 0x1F
   private static let lineEnd: UInt8 = 0x0A
+  /// How much of a file is looked at at a time.
+  private static let pieceBytes = 8 << 20
 
   /// Headline and section as they stand among the others.
   static func folded(title: String, section: String?) -> [UInt8] {
@@ -99,7 +101,7 @@ struct FoldedTitles: Sendable {
 
     /// The headlines.
     ///
-    /// Behind them stands a zero, at which every search ends.
+    /// Behind them stands a zero, so that there is always a byte.
     consuming func finish() -> FoldedTitles {
       starts.append(UInt32(bytes.count))
       bytes.append(0)
@@ -146,17 +148,36 @@ struct FoldedTitles: Sendable {
   /// `false`.
   private func forEach(holding words: [[UInt8]], _ body: (Int) -> Bool) {
     let longestFirst = words.sorted { $0.count > $1.count }
-    guard let first = longestFirst.first else { return }
+    guard let first = longestFirst.first.map({ ByteSearch($0) }) else { return }
     let others = longestFirst.dropFirst()
     withBytes { bytes in
       var position = 0
-      var offset = 0
-      while let hit = Self.find(first, in: bytes, from: offset) {
-        while start(position + 1) <= hit { position += 1 }
-        if others.allSatisfy({ holds($0, position, bytes) }), !body(position) { return }
-        offset = start(position + 1)
+      while position < count {
+        let piece = position..<endOfPiece(from: position)
+        let end = start(piece.upperBound)
+        var offset = start(position)
+        while let hit = first.first(in: bytes, offset..<end) {
+          while start(position + 1) <= hit { position += 1 }
+          if others.allSatisfy({ holds($0, position, bytes) }), !body(position) { return }
+          position += 1
+          offset = start(position)
+        }
+        self.bytes.forgetLookedAt(start(piece.lowerBound)..<end)
+        position = piece.upperBound
       }
     }
+  }
+
+  /// The position behind the headlines from `position` on that are looked at before their memory is
+  /// let go of.
+  private func endOfPiece(from position: Int) -> Int {
+    let limit = start(position) + Self.pieceBytes
+    var (low, high) = (position + 1, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if start(middle) < limit { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Those of `candidates` whose headlines hold all of `words`, in the same order.
@@ -183,20 +204,6 @@ struct FoldedTitles: Sendable {
       offset = UnsafeRawPointer(hit) - base + 1
     }
     return false
-  }
-
-  /// Where a word occurs first from `start` on.
-  ///
-  /// The bytes end with a zero and hold no other.
-  private static func find(
-    _ word: [UInt8], in bytes: UnsafeRawBufferPointer, from start: Int
-  ) -> Int? {
-    guard let base = bytes.baseAddress else { return nil }
-    let text = (base + start).assumingMemoryBound(to: CChar.self)
-    let hit = (word + [0]).withUnsafeBytes { word in
-      word.baseAddress.flatMap { strstr(text, $0.assumingMemoryBound(to: CChar.self)) }
-    }
-    return hit.map { UnsafeRawPointer($0) - base }
   }
 
   /// The folded section of the headline at a position.

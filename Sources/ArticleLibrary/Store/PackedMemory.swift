@@ -99,6 +99,17 @@ final class PackedMemory: @unchecked Sendable {
     madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED)
   }
 
+  /// Lets go of a part of it.
+  func forgetLookedAt(_ part: Range<Int>) {
+    guard descriptor >= 0, let base = bytes.baseAddress else { return }
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    // What shares a page with the part may be in use.
+    let start = (part.lowerBound + page - 1) / page * page
+    let end = part.upperBound / page * page
+    guard start < end else { return }
+    madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
+  }
+
   deinit {
     if descriptor >= 0 {
       close(descriptor)
@@ -186,6 +197,12 @@ struct PackedArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection,
 
   /// Lets go of the memory of the file that the array lies in.
   func forgetLookedAt() { memory.forgetLookedAt() }
+
+  /// Lets go of the memory of a part of it.
+  func forgetLookedAt(_ range: Range<Int>) {
+    let stride = MemoryLayout<Element>.stride
+    memory.forgetLookedAt(start + range.lowerBound * stride..<start + range.upperBound * stride)
+  }
 
   /// Puts the elements of a range at the start of `buffer`, which grows where it is too short;
   /// returns whether they could be read.
