@@ -35,12 +35,12 @@ extension Library {
 
   /// Those of `list` that a query finds, in the same order; by relevance the best come first.
   ///
-  /// A search that was broken off has not found the whole list. Where the beginning of the list is
-  /// known long before its end, `beginning` is called with it; it reaches beyond the position
-  /// `anchor` if that is in the list.
+  /// A search that was broken off, or that `isWanted` says is not wanted any more, has not found the
+  /// whole list. Where the beginning of the list is known long before its end, `beginning` is called
+  /// with it; it reaches beyond the position `anchor` if that is in the list.
   func found(
     _ query: HeadlineQuery, in list: [Int32], of catalogue: Catalogue, anchor: Int? = nil,
-    beginning: (([Int32]) -> Void)? = nil
+    isWanted: () -> Bool = { true }, beginning: (([Int32]) -> Void)? = nil
   ) -> (list: [Int32], isWhole: Bool) {
     let now = Timestamp(seconds: currentSeconds())
     let store = state.withLock { $0.store }
@@ -48,6 +48,7 @@ extension Library {
     let search = FilterSearch(
       query.filter, now: now, utcOffset: localOffset(), sessionStart: sessionStart, forms: forms)
     guard let search else { return (list, true) }
+    defer { catalogue.forgetLookedAt() }
     let start = ListBeginning(search, catalogue, store)
     var best: [Int32] = []
     var first = ListBeginning.TextHits()
@@ -69,16 +70,14 @@ extension Library {
     } catch {
       return (best, false)
     }
+    guard isWanted() else { return (best, false) }
     let inTitles = search.titleWords.map { catalogue.filter(list, holding: $0) } ?? []
-    guard let sql = search.sql else {
-      catalogue.forgetLookedAt()
-      return (inTitles, true)
-    }
-    guard let docids = try? first.completed({ try store?.matches(sql, below: $0) }) else {
+    guard let sql = search.sql else { return (inTitles, true) }
+    guard isWanted(), let docids = try? first.completed({ try store?.matches(sql, below: $0) })
+    else {
       return (inTitles, false)
     }
     let found = merged(docids, inTitles, list, catalogue)
-    catalogue.forgetLookedAt()
     guard !best.isEmpty else { return (found, true) }
     var isRanked = [Bool](repeating: false, count: catalogue.count)
     for position in best { isRanked[Int(position)] = true }

@@ -117,13 +117,14 @@ public final class Library: Sendable {
   /// `centersOnAnchor` is set and the anchor is in the list.
   ///
   /// Where the beginning of the list is known before its end, `beginning` is called with a
-  /// screenful of the same stretch, whose headlines are not counted yet.
+  /// screenful of the same stretch, whose headlines are not counted yet. Where `isWanted` says that
+  /// nobody waits for the list any more, it is not looked for to its end.
   public func headlines(
     _ query: HeadlineQuery, range: Range<Int>, anchor: ArticleID?, centersOnAnchor: Bool,
-    beginning: ((HeadlinePage) -> Void)? = nil
+    beginning: ((HeadlinePage) -> Void)? = nil, isWanted: () -> Bool = { true }
   ) -> HeadlinePage {
     let list = list(
-      query, anchor: anchor,
+      query, anchor: anchor, isWanted: isWanted,
       beginning: beginning.map { beginning in
         { list in
           var first = self.page(
@@ -209,7 +210,8 @@ public final class Library: Sendable {
   }
 
   private func list(
-    _ query: HeadlineQuery, anchor: ArticleID? = nil, beginning: ((List) -> Void)? = nil
+    _ query: HeadlineQuery, anchor: ArticleID? = nil, isWanted: () -> Bool = { true },
+    beginning: ((List) -> Void)? = nil
   ) -> List {
     let (list, isKnown, wider) = state.withLock { state in
       let known = state.lists.list(of: query)
@@ -220,18 +222,18 @@ public final class Library: Sendable {
       let wider = state.lists.list(of: HeadlineQuery(order: query.order))
       return (list, known != nil, wider?.list)
     }
-    return isKnown ? list : made(query, from: wider, list, anchor, beginning)
+    return isKnown ? list : made(query, from: wider, list, anchor, isWanted, beginning)
   }
 
   private func made(
     _ query: HeadlineQuery, from wider: [Int32]?, _ list: List, _ anchor: ArticleID?,
-    _ beginning: ((List) -> Void)?
+    _ isWanted: () -> Bool, _ beginning: ((List) -> Void)?
   ) -> List {
     var list = list
     let all = wider ?? list.catalogue.sorted(by: query.order, isRead: list.isRead)
     let anchor = anchor.flatMap { list.catalogue.position(of: shown($0)) }
     let (positions, isWhole) = found(
-      query, in: all, of: list.catalogue, anchor: anchor,
+      query, in: all, of: list.catalogue, anchor: anchor, isWanted: isWanted,
       beginning: beginning.map { beginning in
         { positions in
           var first = list

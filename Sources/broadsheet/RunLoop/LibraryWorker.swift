@@ -162,7 +162,8 @@ final class LibraryWorker: Sendable {
       let page = library.headlines(
         request.query, range: request.range, anchor: request.anchor,
         centersOnAnchor: request.centersOnAnchor,
-        beginning: request.wantsBeginning ? show : nil)
+        beginning: request.wantsBeginning ? show : nil,
+        isWanted: { [self] in search.withLock { $0.newest == number } })
       if let text = library.takeIndexNotice() {
         outcomes.add(.action(.message(Message(text, isError: true))))
       }
