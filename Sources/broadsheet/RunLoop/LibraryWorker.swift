@@ -86,8 +86,11 @@ final class LibraryWorker: Sendable {
       outcomes.begin()
       articles.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
     case .findSnippets:
-      outcomes.begin()
-      snippets.run({ [self] in finish(effect) }, insteadOf: { [outcomes] in outcomes.finish(nil) })
+      // They need many files: no paint waits for them.
+      outcomes.begin(isAwaited: false)
+      snippets.run(
+        { [self] in outcomes.finish(outcome(of: effect), isAwaited: false) },
+        insteadOf: { [outcomes] in outcomes.finish(nil, isAwaited: false) })
     case .findNews(let id):
       // No paint waits for them.
       news.run({ [self] in outcomes.add(.action(self.news(in: id))) }, insteadOf: {})

@@ -17,6 +17,8 @@ final class Outcomes: Sendable {
   private struct Contents {
     var waiting: [Outcome] = []
     var underWay = 0
+    /// Those of them that no paint waits for.
+    var unawaited = 0
   }
 
   private let contents = Mutex(Contents())
@@ -28,18 +30,26 @@ final class Outcomes: Sendable {
   /// Whether work is under way whose outcome will come in.
   var isAnyUnderWay: Bool { contents.withLock { $0.underWay > 0 } }
 
+  /// Whether work is under way that belongs in the next paint.
+  var isAnyAwaited: Bool { contents.withLock { $0.underWay > $0.unawaited } }
+
   /// Whether an outcome waits.
   var isAnyWaiting: Bool { contents.withLock { !$0.waiting.isEmpty } }
 
-  /// Says that a piece of work begins that ``finish(_:)`` will end.
-  func begin() {
-    contents.withLock { $0.underWay += 1 }
+  /// Says that a piece of work begins that ``finish(_:isAwaited:)`` will end; a paint waits for it
+  /// unless `isAwaited` is `false`.
+  func begin(isAwaited: Bool = true) {
+    contents.withLock {
+      $0.underWay += 1
+      if !isAwaited { $0.unawaited += 1 }
+    }
   }
 
   /// Ends a piece of work, with or without an outcome.
-  func finish(_ outcome: Outcome?) {
+  func finish(_ outcome: Outcome?, isAwaited: Bool = true) {
     contents.withLock {
       $0.underWay -= 1
+      if !isAwaited { $0.unawaited -= 1 }
       if let outcome { $0.waiting.append(outcome) }
     }
     pipe.wake()

@@ -37,6 +37,9 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   private let grace: Int64 = 4
   /// How long it waits where several keys came at once: nobody sees what is between them.
   private let burstGrace: Int64 = 20
+  /// How much longer it waits for the story once a list has come, in milliseconds: whoever types a
+  /// filter looks at the list.
+  private let graceBehindList: Int64 = 1
   /// How long the first paint waits for the first headlines.
   private let firstGrace: Int64 = 30
 
@@ -112,7 +115,7 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
         deadline = min(deadline, WallClock.milliseconds + time)
       }
       let rest = deadline - WallClock.milliseconds
-      guard outcomes.isAnyUnderWay, rest > 0 else { break }
+      guard outcomes.isAnyAwaited, rest > 0 else { break }
       handle(waiter.wait(milliseconds: Int32(rest)))
     } while end == nil
     if end == nil { paint() }
@@ -151,8 +154,9 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
     switch outcome {
     case .action(let action):
       apply(action)
+      guard case .headlinesLoaded = action else { break }
       // The first headlines are shown as soon as there are any, and the story when that is read.
-      if case .headlinesLoaded = action, !hasPainted { deadline = 0 }
+      deadline = hasPainted ? min(deadline, WallClock.milliseconds + graceBehindList) : 0
     case .browse(let url): run([.openBrowser(url: url)])
     }
   }
