@@ -162,20 +162,20 @@ struct HeadlineResolver: Sendable {
   private func candidates(for hashes: [UInt32], sharing least: Int, _ own: Int?) -> [Int] {
     let known = Set(hashes).map { (word: $0, frequency: words.frequency(of: $0)) }
       .filter { $0.frequency > 0 }.sorted { ($0.frequency, $0.word) < ($1.frequency, $1.word) }
-    var shared: [Int: Int] = [:]
     var visited = 0
     var skipped = 0
+    var asked: [UInt32] = []
     for (word, frequency) in known {
       if visited > 0, visited + frequency > Self.mostVisited {
         skipped += 1
-        continue
+      } else {
+        visited += frequency
+        asked.append(word)
       }
-      visited += frequency
-      words.forEach(word) { posting in shared[posting.position, default: 0] += 1 }
     }
-    let found = shared.filter { $0.key != own && $0.value + skipped >= least }
-    return found.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .prefix(Self.mostCompared).map(\.key)
+    var shared = PositionCounts(limit: visited)
+    for word in asked { words.forEach(word) { shared.add($0.position) } }
+    return shared.most(Self.mostCompared, least: least - skipped, except: own)
   }
 
   /// The article with whose headline one agrees best, if it agrees well and no other does as well.
@@ -186,10 +186,17 @@ struct HeadlineResolver: Sendable {
     // A headline that was cut itself may have few of the words of a long one.
     let least = min((form.count + 1) / 2 - 1, Self.leastWordsWithoutDots)
     let candidates = candidates(for: form.hashes, sharing: least, own)
+    var weights: [UInt32: Double] = [:]
+    func weight(of word: UInt32) -> Double {
+      let known = weights[word] ?? self.weight(of: word)
+      weights[word] = known
+      return known
+    }
     for (position, title) in zip(candidates, articles.titles(at: candidates)) {
       let words = HeadlineWords(title)
       if let best, best.words == words { continue }
-      let agreement = agreement(of: form, with: words, isCut: isCutOff(title))
+      let agreement = agreement(
+        of: form, with: words, isCut: isCutOff(title), weight: weight)
       if agreement > best?.agreement ?? 0 {
         second = best?.agreement ?? 0
         best = (position, words, agreement)
@@ -206,14 +213,14 @@ struct HeadlineResolver: Sendable {
 
   /// How well a headline agrees with an article's; with what there is of one that was cut itself.
   private func agreement(
-    of form: HeadlineWords, with words: HeadlineWords, isCut: Bool
+    of form: HeadlineWords, with words: HeadlineWords, isCut: Bool, weight: (UInt32) -> Double
   ) -> Double {
     guard isCut, words.count >= Self.leastWordsWithoutDots, form.count + 1 > words.count else {
       return HeadlineComparison(form, words, weight: weight).agreement
     }
     // A word may have been left out before the cut, or have been parted in two.
     let counts = (words.count - 1)...min(words.count + 1, form.count)
-    return counts.lazy.map { count in
+    return counts.map { count in
       HeadlineComparison(HeadlineWords(form, first: count), words, weight: weight).agreement
     }.max() ?? 0
   }
