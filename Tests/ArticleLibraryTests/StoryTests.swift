@@ -225,6 +225,28 @@ struct StoryTests {
       ])
   }
 
+  @Test func peopleWhomBothNameAreAReason() async throws {
+    try folder.story(
+      "award.txt", "Prize for a bridge",
+      body: "In spring the jury thanked Mirela Dunmore for the drawing. “It will stand,” said Mirela "
+        + "Dunmore, who is an engineer.", day: 10)
+    try folder.story(
+      "garden.txt", "Roses at the old mill",
+      body: "The roses were planted by Mirela Dunmore and by her uncle, a gardener.", day: 80)
+    for (number, words) in [
+      "spring jury drawing stand engineer prize bridge thanked", "spring jury drawing stand",
+      "roses planted uncle gardener mill", "roses planted uncle gardener mill old",
+      "prize bridge engineer thanked",
+    ].enumerated() {
+      try folder.story("\(number).txt", "Words \(number)", body: words + ".", day: 20 * number)
+    }
+    let library = await library()
+    let id = library.id("award.txt")
+    let related = library.related(to: try library.article(id).1, id: id)
+    let other = related.first { $0.headline?.path == "garden.txt" }
+    #expect(other?.reason == .sameNames(["Mirela Dunmore"]))
+  }
+
   @Test func pagesThatLinkHereAreTold() async throws {
     try folder.write(
       "list.md",

@@ -90,41 +90,6 @@ extension Library {
     return resolved
   }
 
-  /// The neighbours of an article as stories, none that stands there already: first those of the
-  /// same event.
-  private func alike(
-    to article: Article, own: Int64?, _ list: NeighbourList, besides named: [RelatedStory],
-    limit: Int
-  ) -> [RelatedStory] {
-    let taken = Set(named.compactMap { $0.headline?.id })
-    let terms = TermFinder.terms(of: article)
-    let telling = list.telling.compactMap { terms.indices.contains(Int($0)) ? terms[Int($0)] : nil }
-    let found = state.withLock { $0.store }?.neighbours(list.neighbours.map(\.docid)) ?? []
-    var matches: [(headline: Headline, docid: Int64, likeness: Double, terms: [UInt32])] = []
-    for (neighbour, article) in zip(list.neighbours, found) where matches.count < limit {
-      guard let article, !taken.contains(article.headline.id) else { continue }
-      let shared = Set(article.terms.map(\.word))
-      let reason = telling.lazy.map(\.word).filter { shared.contains($0) }.prefix(Self.mostReasons)
-      matches.append((article.headline, neighbour.docid, neighbour.likeness, Array(reason)))
-    }
-    // The index has no words, but the article at hand has those that it shares.
-    let spellings = TermFinder.spellings(of: Set(matches.flatMap(\.terms)), in: article)
-    let story = own.flatMap { ArticleStory(of: $0, in: self) }
-    let stories = matches.map { headline, docid, likeness, terms in
-      RelatedStory(
-        title: headline.title,
-        reason: story?.reason(for: docid, headline.published)
-          ?? .alike(terms: terms.compactMap { spellings[$0] }),
-        headline: headline, confidence: likeness)
-    }
-    return stories.enumerated().sorted {
-      ($0.element.reason.rank, $0.offset) < ($1.element.reason.rank, $1.offset)
-    }.map(\.element)
-  }
-
-  /// The most words that tell why a story is alike.
-  private static let mostReasons = 3
-
   /// The words that make an article alike to one of the library, those that make it most first.
   public func sharedTerms(of article: Article, with other: ArticleID) -> [SharedTerm] {
     let likeness = relations().likeness
@@ -166,52 +131,5 @@ extension Library {
   private func docid(of id: ArticleID) -> Int64? {
     let catalogue = catalogue
     return catalogue.position(of: id).map { catalogue.docids[$0] }
-  }
-}
-
-/// The story that an article is of, beside which others are looked at.
-private struct ArticleStory {
-  private let table: StoryTable
-  private let number: Int
-  private let sources: Int
-  private let published: Timestamp
-
-  init?(of docid: Int64, in library: Library) {
-    table = library.stories().table
-    let catalogue = library.catalogue
-    guard let number = table.story(of: docid),
-      let store = library.state.withLock({ $0.store }),
-      let headline = store.headlines([docid])[0]?.headline
-    else { return nil }
-    self.number = number
-    sources = library.articles(of: number, table, catalogue).count
-    published = headline.published
-  }
-
-  /// Why an article stands beside this one; `nil` where it is of another story.
-  func reason(for docid: Int64, _ other: Timestamp) -> RelatedStory.Reason? {
-    guard table.story(of: docid) == number, sources > 1 else { return nil }
-    let seconds = other.seconds - published.seconds
-    if abs(seconds) < Self.sameTime { return .sameStory(sources: sources) }
-    return seconds < 0 ? .earlierInStory : .laterInStory
-  }
-
-  /// What was published within less than this belongs to one edition, in whatever part of the world:
-  /// less than from one date to the next.
-  private static let sameTime: Int64 = 18 * 3600
-}
-
-extension RelatedStory.Reason {
-  /// The place of the reason among the others.
-  fileprivate var rank: Int {
-    switch self {
-    case .onThePage: 0
-    case .linksHere: 1
-    case .sameStory: 2
-    case .earlierInStory: 3
-    case .laterInStory: 4
-    case .sameNames: 5
-    case .alike: 6
-    }
   }
 }
