@@ -76,8 +76,8 @@ extension Library {
     var joined: [Int64: [Int64]] = [:]
     var pairs: [(docid: Int64, other: Int64)] = []
     for (docid, list) in lists where table.story(of: docid) == nil {
-      let likely = list.neighbours.prefix { Float($0.likeness) >= StoryClustering.least }
-      let other = likely.lazy.map(\.docid).first { other in
+      let likely = list.neighbours.lazy.filter(\.mayTellTheSame).map(\.docid)
+      let other = likely.first { other in
         let known = table.story(of: other).map { table.articles(of: $0) } ?? [other]
         let members = (joined[other] ?? []) + known
         let likenesses = members.prefix(Self.mostMembersCompared).map {

@@ -228,8 +228,10 @@ struct StoryTests {
   @Test func peopleWhomBothNameAreAReason() async throws {
     try folder.story(
       "award.txt", "Prize for a bridge",
-      body: "In spring the jury thanked Mirela Dunmore for the drawing. “It will stand,” said Mirela "
-        + "Dunmore, who is an engineer.", day: 10)
+      body: """
+        In spring the jury thanked Mirela Dunmore for the drawing. “It will stand,” said Mirela \
+        Dunmore, who is an engineer.
+        """, day: 10)
     try folder.story(
       "garden.txt", "Roses at the old mill",
       body: "The roses were planted by Mirela Dunmore and by her uncle, a gardener.", day: 80)

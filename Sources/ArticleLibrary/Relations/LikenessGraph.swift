@@ -5,6 +5,9 @@
 protocol LikenessGraph<Key> {
   associatedtype Key: Hashable & Comparable
 
+  /// How many articles there are.
+  var count: Int { get }
+
   /// Calls `body` with the nearest articles to one, the likest first, and how alike they are; with at
   /// most `count` of them.
   func forEachNearest(to key: Key, count: Int, _ body: (Key, Float) -> Void)
@@ -21,10 +24,16 @@ struct Company<Key: Hashable> {
   private var weights: SIMD8<Float> = [1, 0, 0, 0, 0, 0, 0, 0]
   private(set) var count = 1
 
-  /// The company of `key`: itself and its four nearest.
+  /// The most neighbours in a company, and the share of all articles that they are at most: where
+  /// there are few articles, the nearest are not near.
+  private static var most: Int { 4 }
+  private static var share: Int { 25 }
+
+  /// The company of `key`: itself and its four nearest, or fewer among few articles.
   init(of key: Key, in graph: some LikenessGraph<Key>) {
     keys = (key, key, key, key, key)
-    graph.forEachNearest(to: key, count: 4) { neighbour, likeness in add(neighbour, likeness) }
+    let size = max(1, min(Self.most, graph.count / Self.share))
+    graph.forEachNearest(to: key, count: size) { neighbour, likeness in add(neighbour, likeness) }
   }
 
   private mutating func add(_ key: Key, _ likeness: Float) {

@@ -6,6 +6,11 @@ struct NeighbourList: Equatable, Sendable {
     var likeness: Double
     /// How alike the two alone are, from 0 to 1; it is kept in eight bits.
     var cosine: Double
+
+    /// Whether it is so much alike that both may tell the same event.
+    var mayTellTheSame: Bool {
+      Float(likeness) >= StoryClustering.least && cosine >= StoryClustering.leastAlone
+    }
   }
 
   /// The numbers of those of the article's terms that tell most, the most telling first.

@@ -94,12 +94,13 @@ final class NeighbourPass: Sendable {
 
   /// Notes which articles may tell the same event.
   private func note(_ lists: [NeighbourList], of positions: some Sequence<Int>) {
-    let found = zip(positions, lists).flatMap { position, list in
-      list.neighbours.prefix { Float($0.likeness) >= StoryClustering.least }.compactMap {
-        neighbour in
-        relations.position(of: neighbour.docid).map {
-          StoryClustering.Link(one: position, other: $0, likeness: Float(neighbour.likeness))
-        }
+    var found: [StoryClustering.Link] = []
+    for (position, list) in zip(positions, lists) {
+      for neighbour in list.neighbours where neighbour.mayTellTheSame {
+        guard let other = relations.position(of: neighbour.docid) else { continue }
+        found.append(
+          StoryClustering.Link(
+            one: position, other: other, likeness: Float(neighbour.likeness)))
       }
     }
     links.withLock { $0 += found }

@@ -3,6 +3,7 @@
 ///
 /// For one thread.
 final class StoredGraph: LikenessGraph {
+  let count: Int
   private let store: IndexStore
   private var known: [Int64: [(key: Int64, likeness: Float)]] = [:]
   private var lengths: [Int64: Float] = [:]
@@ -11,6 +12,7 @@ final class StoredGraph: LikenessGraph {
 
   init(_ store: IndexStore) {
     self.store = store
+    count = store.articleCount
   }
 
   /// Takes a new article with what is most alike to it, the likest first.

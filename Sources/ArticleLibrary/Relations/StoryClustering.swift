@@ -5,6 +5,9 @@
 struct StoryClustering {
   /// How alike two parts have to be to be one story.
   static let least: Float = 0.36
+  /// How alike two articles alone have to be to be the reason for a story: where all are unlike each
+  /// other, so are the nearest.
+  static let leastAlone = 0.26
   /// The most articles of a story: what is said in one way by thousands is no event.
   private static let mostMembers = 400
   /// The articles of a part that stand for all of it where a likeness has to be found out.
