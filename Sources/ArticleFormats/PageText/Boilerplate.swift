@@ -14,6 +14,7 @@ enum Boilerplate {
 
   /// What a heading begins: a list of other stories, comments, and so on; `nil` for other lines.
   static func section(of block: TextBlock) -> Removal.Reason? {
+    if countsComments(block) { return .comments }
     guard block.words <= 9, block.length <= 80 else { return nil }
     var text = normalized(block.text)
     if let first = text.first, first.isNumber || first == " " {
@@ -21,6 +22,41 @@ enum Boilerplate {
     }
     return headings[text] ?? headingBeginnings.first(in: text, asWords: true)?.meaning
   }
+
+  /// Whether a line counts comments: `12 Comments`, `3 thoughts on “The Night Ferry”`.
+  private static func countsComments(_ block: TextBlock) -> Bool {
+    guard (2...30).contains(block.words), block.length <= 200,
+      block.text.first?.isNumber ?? false
+    else { return false }
+    var words = normalized(block.text).split(separator: " ")[...]
+    guard let count = words.popFirst(), count.allSatisfy({ $0.isNumber || $0 == "," || $0 == "." })
+    else { return false }
+    if words.first == "reader" || words.first == "user" { words.removeFirst() }
+    guard let word = words.popFirst(), commentWords.contains(word) else { return false }
+    guard let next = words.popFirst() else { return true }
+    return ["on", "to"].contains(next) && words.first?.first.map { "“\"'‘«„".contains($0) } ?? false
+      || next == "so" && words.first == "far"
+  }
+
+  private static let commentWords: Set<Substring> = [
+    "comment", "comments", "thought", "thoughts", "response", "responses", "reply", "replies",
+    "kommentar", "kommentare", "commentaire", "commentaires", "comentario", "comentarios",
+    "comentário", "comentários", "commento", "commenti", "reactie", "reacties", "комментарий",
+    "комментария", "комментариев",
+  ]
+
+  /// Whether a line heads the list of a story's parts.
+  static func announcesContents(_ block: TextBlock) -> Bool {
+    block.words <= 4 && block.length <= 40 && contents.contains(normalized(block.text))
+  }
+
+  private static let contents: Set<String> = [
+    "contents", "table of contents", "in this article", "in this guide", "in this post",
+    "on this page", "jump to", "jump to section", "key takeaways", "what you'll learn", "inhalt",
+    "inhaltsverzeichnis", "auf dieser seite", "sommaire", "au sommaire", "dans cet article",
+    "índice", "contenido", "en este artículo", "neste artigo", "in questo articolo", "indice",
+    "inhoud", "in dit artikel", "содержание", "目次", "目录",
+  ]
 
   /// A line in lower case without the signs around it.
   private static func normalized(_ text: String) -> String {
@@ -123,6 +159,13 @@ enum Boilerplate {
         "you may also like", "keep reading", "further reading", "what to read next", "up next",
         "similar posts", "similar articles", "other posts", "other articles", "see also",
         "recommended", "recommended for you", "more stories", "more articles", "more news",
+        "more posts", "more blogs", "more to read", "more to explore", "more resources",
+        "read more news", "recent articles", "related links",
+        "related resources", "related questions", "related blogs", "recommended articles",
+        "recommended reading", "suggested reading", "continue reading", "featured articles",
+        "featured posts", "latest blogs", "from the blog", "top stories", "in case you missed it",
+        "must read", "editor's picks", "editors' picks", "editor’s picks", "editors’ picks",
+        "also from this author", "other news",
         "mehr zum thema", "lesen sie auch", "das könnte sie auch interessieren", "ähnliche artikel",
         "à lire aussi", "lire aussi", "sur le même sujet", "articles liés", "te puede interesar",
         "artículos relacionados", "noticias relacionadas", "leggi anche", "lees ook", "leia também",
@@ -136,6 +179,9 @@ enum Boilerplate {
         "most read", "most popular", "trending", "popular posts", "popular articles", "latest news",
         "latest articles", "latest posts", "latest stories", "recent posts", "next article",
         "previous article", "next post", "previous post", "footer", "topics", "tags", "categories",
+        "post navigation", "popular articles", "most viewed", "most commented", "trending now",
+        "archives", "view all posts", "written by", "meet the author", "about author",
+        "get in touch", "contact us", "quick links", "follow us on",
         "about the author", "about the authors", "meistgelesen", "les plus lus", "lo más leído",
         "più letti", "meest gelezen", "самое читаемое", "ランキング", "人気記事", "热门", "الأكثر قراءة",
       ]
@@ -144,7 +190,9 @@ enum Boilerplate {
       .comments,
       [
         "comments", "comment", "responses", "replies", "leave a reply", "leave a comment",
-        "post a comment", "add a comment", "write a comment", "join the conversation",
+        "post a comment", "post comment", "add a comment", "add a new comment", "write a comment",
+        "be the first to comment", "reader comments", "user comments", "comments are closed",
+        "these comments are closed", "join the conversation",
         "join the discussion", "view comments", "show comments", "view all comments",
         "schreibe einen kommentar", "kommentare", "kommentar schreiben", "laisser un commentaire",
         "commentaires", "deja un comentario", "deja una respuesta", "comentarios",

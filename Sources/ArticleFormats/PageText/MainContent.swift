@@ -1,3 +1,5 @@
+internal import ArticleModel
+
 /// Finds the story among the blocks of a whole page: menus before it, lists and forms behind it.
 ///
 /// Each block weighs for or against being part of the story by its shape, and the story is the run
@@ -25,13 +27,19 @@ enum MainContent {
         sum = 0
         start = index
       }
-      sum += weight(of: block, isInFront: index * 10 <= blocks.count * 3)
+      let isInFront = index * 10 <= blocks.count * 3
+      let section = block.isImageName ? nil : Boilerplate.section(of: block)
+      // Readers may have written more than the author: behind a story nothing of theirs counts.
+      if section == .comments, sum >= (isInFront ? 20 : 8) { break }
+      sum += weight(of: block, section: section, isInFront: isInFront)
       if sum > best.sum { best = (sum, start..<index + 1) }
     }
     return best.range
   }
 
-  private static func weight(of block: TextBlock, isInFront: Bool) -> Double {
+  private static func weight(
+    of block: TextBlock, section: Removal.Reason?, isInFront: Bool
+  ) -> Double {
     if block.isImageName { return -0.4 }
     if block.isProse {
       return Double(min(block.length, 800)) / 100 * (block.endsSentence ? 1 : 0.6)
@@ -39,6 +47,6 @@ enum MainContent {
     if block.endsSentence, block.words >= 6 { return 0.3 }
     let short = block.endsSentence ? -0.125 : -0.25
     // Where a list of other stories or the comments begin, the story has ended.
-    return Boilerplate.section(of: block) == nil ? short : short - (isInFront ? 3 : 10)
+    return section == nil ? short : short - (isInFront ? 3 : 10)
   }
 }
