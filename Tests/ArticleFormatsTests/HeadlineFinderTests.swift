@@ -38,6 +38,28 @@ struct HeadlineFinderTests {
         == "Council keeps the night ferry, seat by seat")
   }
 
+  @Test func aSubheadBehindALongTableIsNone() {
+    let top = [
+      "Menu", "Council keeps the night ferry, seat by seat", "By Ana Orrell", "31 October 2025",
+      "4 min read",
+    ]
+    let table = (1...400).map { "Boat \($0)" }
+    #expect(
+      headline(top + table + ["How the council voted on the night ferry"])
+        == "Council keeps the night ferry, seat by seat")
+  }
+
+  @Test func aSubheadBehindAnIntroductionIsNone() {
+    let introduction =
+      "The hall was full before the doors had opened, and nobody who had come to speak was heard "
+      + "before the lamps were lit; what follows is how it went."
+    #expect(
+      headline([
+        "Menu", "Night ferry kept, for now", "Tom Pell", "Share", introduction, "Contents",
+        "How the council voted on the night ferry", "What the debate was about",
+      ]) == "Night ferry kept, for now")
+  }
+
   @Test func encodedAddressesArePictures() {
     #expect(
       ImageName.matches("https%3A%2F%2Fpictures.example%2Fcoast%2Fnight-ferry-at-the-quay-2025-10"))

@@ -98,6 +98,11 @@ enum Byline {
   /// What every word for minutes has.
   private static let minutes = ["min", "分", "мин"]
 
+  /// Whether a part of a line tells how long a story takes to read.
+  static func tellsReadingTime(_ text: String) -> Bool {
+    text.utf8.contains { $0 &- 0x30 < 10 } && parts(of: text).contains { isReadingTime($0) }
+  }
+
   private static func isReadingTime(_ part: String) -> Bool {
     let words = part.utf8.split(separator: 0x20).count
     guard words <= 5, part.contains(where: \.isNumber) else { return false }
