@@ -4,7 +4,8 @@ internal import CGumbo
 /// When a story was published.
 ///
 /// In this order of trust: what data for machines says, microdata and meta elements; what the page
-/// shows near its headline; its address; what scripts note; and only then when it was changed.
+/// shows near its headline; its address; what scripts note; and only then when it was changed. The
+/// day may be another one than data says (`settled`).
 extension PageHead {
   /// When the story was published: what data says before what the page shows.
   func published() -> Timestamp? {
@@ -25,11 +26,32 @@ extension PageHead {
       ?? facts.meta.keys.sorted().lazy
       .filter { $0.holds("publish") && !$0.holds("publisher") }
       .compactMap { facts.meta[$0].flatMap { PageDate.timestamp($0) } }.first
-    if let machine { return machine }
     let shown = shownDates
+    if let machine { return settled(machine, shown) }
     if let stated = shown.first(where: { !$0.isUpdate }) { return stated.date }
     if let date = address.flatMap({ DateFinder.find(inAddress: $0) }) { return Timestamp(date) }
     return inScripts ?? shown.first?.date ?? modified
+  }
+
+  /// The moment that data tells, unless the page shows another day as that of the publication.
+  ///
+  /// Data tells moments by the clock of Greenwich: the day is the one that the page shows, or has in
+  /// its address, where another clock makes it the one before or behind. And what the page shows as
+  /// older, in a line of its own, is believed: data of a page that was moved tells of the move.
+  private func settled(_ machine: Timestamp, _ shown: [ShownDate]) -> Timestamp {
+    let stated = shown.filter { !$0.isUpdate }
+    let days =
+      stated.map { $0.date.date() }
+      + [address.flatMap { DateFinder.find(inAddress: $0) }].compactMap { $0 }
+    let day = machine.date().daysSince1970
+    guard !days.contains(where: { $0.daysSince1970 == day }) else { return machine }
+    let hour = Int(machine.seconds - Timestamp(machine.date()).seconds) / 3600
+    let other = days.first {
+      $0.daysSince1970 == day - 1 && hour < 12 || $0.daysSince1970 == day + 1 && hour >= 10
+    }
+    if let other { return Timestamp(other) }
+    let alone = stated.first(where: \.isAlone)?.date
+    return alone.map { $0.date().daysSince1970 < day ? $0 : machine } ?? machine
   }
 
   /// When data or meta elements say that the page was changed.
@@ -43,76 +65,7 @@ extension PageHead {
     return told.lazy.compactMap { $0 }.compactMap { PageDate.timestamp($0) }.first
   }
 
-  private func time(of node: Int) -> String {
-    tree.value(node, .datetime).map { safeLine($0) } ?? value(of: node)
-  }
-
-  /// A date that the page shows to people, and whether it is that of a change.
-  struct ShownDate {
-    var date: Timestamp
-    var isUpdate: Bool
-  }
-
-  /// The dates that the page shows near its headline: in elements for times, in those of such a
-  /// name, in short lines of its head, and last in a short text of its own.
-  private var shownDates: [ShownDate] {
-    var dates: [ShownDate] = []
-    for node in facts.times.filter({ isNear($0) }).prefix(5) {
-      let line = tree.line(of: node, limit: 200)
-      if let date = PageDate.timestamp(time(of: node)) ?? PageDate.timestamp(line) {
-        dates.append(ShownDate(date: date, isUpdate: isUpdate(node, line)))
-      }
-    }
-    for node in facts.dateNodes where isNear(node) {
-      let line = tree.line(of: node, limit: 200)
-      if line.utf8.count < 120, let date = PageDate.stated(in: line, language: language) {
-        dates.append(ShownDate(date: Timestamp(date), isUpdate: isUpdate(node, line)))
-      }
-    }
-    for line in headLines where line.utf8.count < 100 {
-      if let date = PageDate.stated(in: line, language: language) {
-        // An element may have told already that it is the day of a change.
-        let isKnown = dates.contains { $0.isUpdate && $0.date == Timestamp(date) }
-        dates.append(
-          ShownDate(date: Timestamp(date), isUpdate: isKnown || UpdateWords.hold(line)))
-      }
-    }
-    if dates.isEmpty, let date = datedText { dates.append(date) }
-    return dates
-  }
-
-  /// The first short text behind the headline, and before the story's second paragraph, that is
-  /// little else than a date.
-  private var datedText: ShownDate? {
-    let start = headline ?? story
-    var paragraphs = 0
-    for node in start..<min(tree.nodes.count, start + 1500) where tree.isText(node) {
-      let range = tree.range(node)
-      if range.count >= 200 { paragraphs += 1 }
-      if paragraphs > 1 { return nil }
-      guard (6...60).contains(range.count) else { continue }
-      let text = safeLine(String(decoding: tree.bytes[range], as: UTF8.self))
-      if text.split(separator: " ").count <= 7, !Self.isInList(node, tree),
-        let date = PageDate.stated(in: text, language: language)
-      {
-        return ShownDate(date: Timestamp(date), isUpdate: isUpdate(tree.parent(node), text))
-      }
-    }
-    return nil
-  }
-
-  /// Whether a date is that of a change: its element, or the words before it, say so.
-  private func isUpdate(_ node: Int, _ line: String) -> Bool {
-    if UpdateWords.hold(line) { return true }
-    for side in [HTMLAttribute.className, .id, .itemprop] {
-      if let name = tree.value(node, side), UpdateWords.hold(name) { return true }
-    }
-    let around = tree.line(of: tree.parent(node), limit: 160)
-    guard around.utf8.count < 120, let (before, _) = around.splitAtFirst(line) else { return false }
-    return UpdateWords.hold(String(before.suffix(40)))
-  }
-
-  private var language: String? { facts.language ?? data.language }
+  var language: String? { facts.language ?? data.language }
 
   /// What scripts note as the date of publication.
   private var inScripts: Timestamp? {
@@ -137,7 +90,7 @@ extension PageHead {
     return node >= max(0, start - 60) && node < tree.end(story) && !Self.isInList(node, tree)
   }
 
-  private static func isInList(_ node: Int, _ tree: HTMLTree) -> Bool {
+  static func isInList(_ node: Int, _ tree: HTMLTree) -> Bool {
     var parent = tree.parent(node)
     while parent != 0 {
       let tag = tree.tag(parent)
