@@ -27,8 +27,9 @@ enum StoryBlocks {
     let blocks = builder.blocks
     dropHead(blocks, article, &dropped)
     var seen: Set<String> = []
+    let hasText = isText(blocks)
     for index in blocks.indices where dropped[index] == nil {
-      judge(blocks[index], index, &seen, &dropped)
+      judge(blocks[index], index, hasText: hasText, &seen, &dropped)
     }
     dropAuthorNotes(blocks, article, &dropped)
     dropEmptyHeadings(blocks, &dropped)
@@ -83,7 +84,7 @@ enum StoryBlocks {
   }
 
   private static func judge(
-    _ block: Block, _ index: Int, _ seen: inout Set<String>,
+    _ block: Block, _ index: Int, hasText: Bool, _ seen: inout Set<String>,
     _ dropped: inout [Int: (Removal.Reason, String)]
   ) {
     guard case .paragraph(let text) = block else { return }
@@ -94,6 +95,8 @@ enum StoryBlocks {
       || isOnlyLink(text) && Boilerplate.section(of: line) != nil
     {
       dropped[index] = (.related, linkRule)
+    } else if hasText, line.words < 5, !line.endsSentence, isFilled(text) {
+      dropped[index] = (.promotion, "button")
     } else if line.length >= 60, !seen.insert(text.text).inserted {
       dropped[index] = (.promotion, "said before")
     }
@@ -117,10 +120,22 @@ enum StoryBlocks {
 
   /// Whether a link is all of a paragraph and as long as a headline.
   private static func isWhole(_ text: RichText, _ line: TextBlock) -> Bool {
-    line.words >= 5 && !line.endsSentence
-      && text.spans.contains { span in
-        if case .link = span.mark { span.range.count + 2 >= text.text.utf8.count } else { false }
-      }
+    line.words >= 5 && !line.endsSentence && isFilled(text)
+  }
+
+  /// Whether a link is all of a text.
+  private static func isFilled(_ text: RichText) -> Bool {
+    text.spans.contains { span in
+      if case .link = span.mark { span.range.count + 2 >= text.text.utf8.count } else { false }
+    }
+  }
+
+  /// Whether most paragraphs are text: those of a page of links are what it is about.
+  private static func isText(_ blocks: [Block]) -> Bool {
+    let paragraphs = blocks.compactMap { block -> RichText? in
+      if case .paragraph(let text) = block { text } else { nil }
+    }
+    return paragraphs.count { isFilled($0) } * 2 < paragraphs.count
   }
 
   /// Paragraphs at the end that begin with an author's name tell of the author: `Ana Orrell writes …`.

@@ -169,6 +169,15 @@ struct PageCutsTests {
     #expect(links.target(of: "mailto:ana@examiner.co.uk") == .none)
   }
 
+  @Test func buttonsAreNotInTheText() {
+    let button = "<p><a href='https://shop.example/rope'>Read more there</a></p>"
+    #expect(rules(article(button), holding: "Read more there") == ["button"])
+    let page = HTMLPage.parse(
+      "<title>Links</title><h1>Links</h1>" + String(repeating: button, count: 3),
+      fileName: "page")
+    #expect(page.text.contains("Read more there"))
+  }
+
   // MARK: Dates
 
   @Test(arguments: [
