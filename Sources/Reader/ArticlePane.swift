@@ -87,9 +87,12 @@ struct ArticlePane: Pane, Equatable {
 
   /// Takes the text of the story that is shown, at the place where it was left.
   mutating func load(_ headline: Headline, _ article: Article, _ marks: StoryMarks) {
-    guard headline.id == self.headline?.id else { return }
+    guard let known = self.headline, headline.id == known.id else { return }
     if self.article != article, self.article != nil { foundNews = nil }
     self.headline = headline
+    // Which story it is of is known from the list.
+    self.headline?.storySize = max(headline.storySize, known.storySize)
+    self.headline?.isFollowed = headline.isFollowed || known.isFollowed
     self.article = article
     failure = nil
     if position == nil {

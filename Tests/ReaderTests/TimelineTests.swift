@@ -40,6 +40,25 @@ struct TimelineTests {
     #expect(reader.stories.filter { $0.headline.isRead }.count == 1)
   }
 
+  @Test func itsKeyIsHintedAtWhereThereIsOne() {
+    var reader = reader()
+    reader.press("<enter>")
+    // The library tells of an article what is in its file, not which story it is of.
+    var headline = reader.stories[0].headline
+    headline.storySize = 1
+    reader.send(.articleLoaded(headline, reader.stories[0].article))
+    #expect(reader.line(-1).contains("L timeline"))
+    reader.press("hj<enter>")
+    #expect(!reader.line(-1).contains("L timeline"))
+  }
+
+  @Test func storiesAreJoinedThere() {
+    var reader = reader()
+    reader.press("Lkgw")
+    #expect(reader.line(-1).contains("joined with the other story · u to undo"))
+    #expect(reader.storyMarks.keys.first?.article == reader.stories[0].headline.id)
+  }
+
   @Test func anArticleAloneHasNone() {
     var reader = reader()
     reader.press("jL")
