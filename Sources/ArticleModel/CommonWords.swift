@@ -11,8 +11,16 @@ public enum CommonWords {
     words.contains(word)
   }
 
+  /// Whether a word is one of them, by the number that stands for it.
+  static func contains(hash: UInt64) -> Bool {
+    hashes.contains(hash)
+  }
+
   private static let words: Set<String> = Set(
     lists.flatMap { $0.split(separator: " ").map(String.init) })
+
+  private static let hashes: Set<UInt64> = Set(
+    lists.flatMap { $0.split(separator: " ").map { WordHash.hash($0) } })
 
   private static let english = """
     about above after again against all almost alone along already also although always am among \

@@ -19,55 +19,50 @@ struct TellingWords {
 
   /// The most words of a sentence; one that has more has no stop that is known.
   private static let most = 120
-  /// The letters by which a word is known.
-  private static let stem = 6
 
   /// The words of a sentence.
   init(_ sentence: some StringProtocol) {
-    var word: [Unicode.Scalar] = []
+    var word = FoldedWord()
     var isFirst = true
     var previous: Unicode.Scalar?
-    let scalars = Array(sentence.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      guard words.count < Self.most else { return }
-      if scalar.isFoundByPairs {
-        add(word, &isFirst)
-        word = []
-        if let previous { add(previous, scalar) }
-        previous = scalar
-        continue
+    var wasDigit = false
+    for scalar in sentence.unicodeScalars {
+      if scalar.isPartOfWord {
+        if scalar.value >= 0x1100, scalar.isFoundByPairs {
+          end(&word, &isFirst)
+          if let previous { add(previous, scalar) }
+          previous = scalar
+          wasDigit = false
+          continue
+        }
+        word.append(scalar)
+        wasDigit = scalar.isDigit
+      } else if wasDigit, Self.joins(scalar) {
+        // The sign inside of a number is written in several ways; behind one it is nothing.
+        wasDigit = false
+      } else {
+        end(&word, &isFirst)
+        wasDigit = false
+        guard words.count < Self.most else { return }
       }
       previous = nil
-      if scalar.isWordPart {
-        word.append(scalar)
-      } else if Self.joins(scalar), word.last?.properties.numericType != nil,
-        index + 1 < scalars.count, scalars[index + 1].properties.numericType != nil
-      {
-        // The sign inside of a number is written in several ways.
-        continue
-      } else {
-        add(word, &isFirst)
-        word = []
-      }
     }
-    add(word, &isFirst)
+    end(&word, &isFirst)
   }
 
   private static func joins(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "." || scalar == "," || scalar == "\u{202F}" || scalar == "'"
   }
 
-  private mutating func add(_ word: [Unicode.Scalar], _ isFirst: inout Bool) {
-    guard let first = word.first else { return }
-    defer { isFirst = false }
-    let isNumber = first.properties.numericType != nil
-    guard word.count > 1 || isNumber else { return }
-    let folded = FoldedWords(String(String.UnicodeScalarView(word))).text
-    guard !folded.isEmpty, !CommonWords.contains(folded) else { return }
-    let isName = first.properties.isUppercase && !isFirst
-    add(
-      Self.hash(isNumber ? Substring(folded) : Self.stem(of: folded)),
-      Word(weight: Self.plain * (isNumber || isName ? 2 : 1), isExact: isNumber || isName))
+  private mutating func end(_ word: inout FoldedWord, _ isFirst: inout Bool) {
+    guard word.count > 0 else { return }
+    defer {
+      isFirst = false
+      word = FoldedWord()
+    }
+    guard word.count > 1 || word.isNumber, !CommonWords.contains(hash: word.hash) else { return }
+    let isExact = word.isNumber || word.isCapitalized && !isFirst
+    add(word.stem, Word(weight: Self.plain * (isExact ? 2 : 1), isExact: isExact))
   }
 
   /// Two characters side by side; those that only carry the grammar count little.
@@ -82,17 +77,63 @@ struct TellingWords {
     if let known = words[key], known.weight >= word.weight { return }
     words[key] = word
   }
+}
 
-  /// What stays the same in most forms of a word.
-  private static func stem(of word: String) -> Substring {
-    let start = word.unicodeScalars.prefix(stem)
-    if start.endIndex < word.endIndex { return Substring(start) }
-    return word.count > 3 && word.last == "s" ? word.dropLast() : word[...]
+/// A word while it is read: only what it folds to counts, and of that a number that stands for it.
+private struct FoldedWord {
+  /// Its folded characters so far.
+  var count = 0
+  /// The number for all of it.
+  var hash = WordHash.seed
+  /// The number for its first letters, and for all but its last one.
+  private var start = WordHash.seed
+  private var beforeLast = WordHash.seed
+  private var last: UInt32 = 0
+  var isCapitalized = false
+  var isNumber = false
+
+  /// The letters by which a long word is known.
+  private static let stemLetters = 6
+
+  mutating func append(_ scalar: Unicode.Scalar) {
+    if count == 0 {
+      isNumber = scalar.isDigit
+      isCapitalized =
+        scalar.value < 0x80
+        ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+    }
+    if scalar.value < 0x80 {
+      let isUpper = (0x41...0x5A).contains(scalar.value)
+      add(isUpper ? scalar.value + 32 : scalar.value)
+    } else {
+      for value in FoldedText(String(scalar)).scalars { add(value) }
+    }
   }
 
-  private static func hash(_ word: Substring) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash
+  private mutating func add(_ value: UInt32) {
+    beforeLast = hash
+    hash = WordHash.adding(value, to: hash)
+    last = value
+    count += 1
+    if count <= Self.stemLetters { start = hash }
+  }
+
+  /// The number for what stays the same in most forms of the word; a number has none.
+  var stem: UInt64 {
+    if isNumber { return hash }
+    if count > Self.stemLetters { return start }
+    return count > 3 && last == 0x73 ? beforeLast : hash
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool {
+    value < 0x80 ? (0x30...0x39).contains(value) : properties.numericType != nil
+  }
+
+  /// ``isWordPart``, which most letters are told to be by a comparison or two.
+  fileprivate var isPartOfWord: Bool {
+    guard value < 0x80 else { return isWordPart }
+    return (value | 0x20) &- 0x61 < 26 || value &- 0x30 < 10
   }
 }
