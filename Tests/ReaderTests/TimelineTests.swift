@@ -92,6 +92,18 @@ struct TimelineTests {
     #expect(reader.shows("3\u{A0}new\u{A0}sentences\u{A0}·\u{A0}w\u{A0}next"))
   }
 
+  @Test(arguments: [(1, 1), (2, 30), (10, 3), (20, 5), (30, 8), (300, 4)])
+  func anySizeWorks(columns: Int, rows: Int) {
+    for keys in ["eL", "LRG", "p", "<enter>www", "ejj<enter><tab>gwga", "FgegeV"] {
+      var reader = reader(columns, rows)
+      reader.press(keys)
+      #expect(reader.grid().size == Size(columns: columns, rows: rows))
+      reader.resize(columns + 40, rows + 20)
+      reader.resize(columns, rows)
+      _ = reader.grid()
+    }
+  }
+
   @Test func narrowPanesHaveNoRoomForMarks() {
     var reader = reader(20, 30)
     reader.press("<enter>")
