@@ -47,7 +47,7 @@ public struct NameFinder {
   ///
   /// Sentences that end with a stop may list many names.
   private static func isHeadline(_ tokens: [NameToken], hasStop: Bool) -> Bool {
-    let words = tokens.filter { $0.text.count > 3 }
+    let words = tokens.filter { $0.text.count > (hasStop ? 2 : 3) }
     guard words.count > (hasStop ? 5 : 3) else {
       return tokens.count > 2 && tokens.allSatisfy(\.isAllCapitals)
     }

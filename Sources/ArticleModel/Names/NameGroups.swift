@@ -61,7 +61,16 @@ struct NameGroups {
     joinMiddleNames(&full)
     let byWord = index(full)
     var singles: [Group] = []
+    let byInitials = Dictionary(
+      full.enumerated().map { (Self.initials(of: $1.words), $0) }, uniquingKeysWith: { _, _ in -1 })
     for group in short {
+      // “NATO” stands for the one name that has these initials.
+      if group.words[0].count > 2, group.text == group.text.uppercased(),
+        let place = byInitials[group.words[0]], place >= 0
+      {
+        full[place].take(group)
+        continue
+      }
       let candidates = byWord[group.words[0]] ?? []
       let fitting = candidates.filter {
         Self.isShort(group.words[0], group.place, of: full[$0].words)
@@ -77,6 +86,10 @@ struct NameGroups {
     names = (full + singles).sorted { ($1.mentions, $0.first) < ($0.mentions, $1.first) }.map {
       Name($0.text, kind: $0.kind, mentions: $0.mentions)
     }
+  }
+
+  private static func initials(of words: [String]) -> String {
+    String(words.filter { !NameSigns.particles.contains($0) }.compactMap(\.first))
   }
 
   /// Whether a name of one word says something by itself: not “the Council”.

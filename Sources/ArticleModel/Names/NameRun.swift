@@ -89,7 +89,7 @@ struct NameRunFinder {
     var range = range
     var hasTitle = false
     let startsSentence = tokens[range.lowerBound].startsSentence
-    while let first = range.first, isNoName(tokens[first], hasTitle, isMore: range.count > 1) {
+    while let first = range.first, isNoName(tokens[first], range, hasTitle) {
       hasTitle = hasTitle || NameSigns.titles.contains(tokens[first].folded)
       range = first + 1..<range.upperBound
       while let next = range.first, !tokens[next].isCapitalized {
@@ -104,6 +104,11 @@ struct NameRunFinder {
     while let first = range.first, tokens[first].text.contains("."), !tokens[first].isInitial {
       // “U.S.” before a name is no part of it.
       range = first + 1..<range.upperBound
+    }
+    if range.count > 2,
+      ["u s", "u k", "e u"].contains(words(range.lowerBound..<range.lowerBound + 2))
+    {
+      range = range.lowerBound + 2..<range.upperBound
     }
     guard !range.isEmpty, range.count <= Self.longest, isWordy(range), !isShouted(range) else {
       return
@@ -120,8 +125,12 @@ struct NameRunFinder {
     lastEnd = range.upperBound
   }
 
-  /// Whether a word at the beginning of a run, which has more words or not, is no part of the name.
-  private func isNoName(_ token: NameToken, _ hasTitle: Bool, isMore: Bool) -> Bool {
+  /// Whether a word at the beginning of a run is no part of the name.
+  private func isNoName(_ token: NameToken, _ range: Range<Int>, _ hasTitle: Bool) -> Bool {
+    let isMore = range.count > 1
+    if NameSigns.nations.contains(token.folded) {
+      return !isMore || !NameSigns.organizations.contains(tokens[range.upperBound - 1].folded)
+    }
     if NameSigns.titles.contains(token.folded) || NameSigns.others.contains(token.folded) {
       return true
     }
@@ -133,6 +142,10 @@ struct NameRunFinder {
         && (token.startsSentence || !isMore || NameSigns.articles.contains(token.folded))
     }
     return token.startsSentence && smallWords.contains(token.folded)
+  }
+
+  private func words(_ range: Range<Int>) -> String {
+    tokens[range].map(\.folded).joined(separator: " ")
   }
 
   /// Whether several words are all capitals, or a word that is too long to be letters that stand for

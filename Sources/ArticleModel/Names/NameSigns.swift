@@ -13,7 +13,7 @@ enum NameSigns {
     sergeant admiral commander inspector detective constable chief sheriff officer pope bishop \
     archbishop cardinal father mother brother sister reverend rabbi imam king queen prince princess \
     duke duchess count countess baron baroness chairman chairwoman chair director coach uncle aunt \
-    nurse saint vice deputy \
+    nurse saint vice deputy surgeon \
     herr frau prasident prasidentin kanzler kanzlerin minister ministerin burgermeister \
     burgermeisterin professorin doktor papst konig konigin \
     monsieur madame mademoiselle mme mlle maitre presidente maire ministre roi reine pape \
@@ -114,18 +114,25 @@ enum NameSigns {
   /// Words between the last two of a list.
   static let conjunctions = set("and or und oder et ou y e o en of i и или")
 
-  /// Words with a capital that are no names: days, months, peoples and their languages, and nouns
-  /// of phrases where nouns have capitals.
-  static let others = set(
+  /// Words of peoples, languages and faiths, which are names of nothing but in those of
+  /// organisations.
+  static let nations = set(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june \
-    july august september october november december easter christmas mon tue wed thu fri sat sun \
-    jan feb mar apr jun jul aug sep sept oct nov dec bst gmt utc cet am pm tv ok ceo phd jr sr \
     english british scottish welsh irish american french german italian spanish portuguese dutch \
     belgian swiss austrian polish czech russian ukrainian greek turkish swedish norwegian danish \
     finnish european african asian chinese japanese korean indian arab arabic hebrew jewish muslim \
     christian catholic protestant islamic israeli iranian iraqi syrian egyptian mexican canadian \
-    australian brazilian latin roman western eastern northern southern internet web god bible i us uk eu \
+    australian brazilian latin roman western eastern northern southern
+    """)
+
+  /// Words with a capital that are no names: days, months, and nouns of phrases where nouns have
+  /// capitals.
+  static let others = set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june \
+    july august september october november december easter christmas mon tue wed thu fri sat sun \
+    jan feb mar apr jun jul aug sep sept oct nov dec bst gmt utc cet am pm tv ok ceo phd md mba jr sr \
+    internet web god bible i us uk eu \
     montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz mai juni juli \
     oktober dezember sie ihnen ihr angaben zukunft frage ruhe kraft betrieb richtung hohe folge \
     anfang ende form sicht zeit jahr jahren jahre uhr euro prozent meinung haus

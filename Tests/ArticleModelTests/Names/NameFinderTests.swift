@@ -88,6 +88,16 @@ struct NameFinderTests {
       ])
   }
 
+  @Test func nationsAndInitialsBelongToOrganizations() {
+    let names = names(
+      """
+      The Scottish Ferry Association met Dr. Regina Hale, MD, of the U. S. Harbour Office on Monday. \
+      The SFA is older than the ferry, Hale said, and most Scottish members of the SFA know it.
+      """)
+    #expect(texts(names) == ["Scottish Ferry Association", "Regina Hale", "Harbour Office"])
+    #expect(names.map(\.mentions) == [3, 2, 1])
+  }
+
   @Test(arguments: [
     (
       "La ministre Claire Fontanel a visité l’Université de Morlande. Fontanel affirme que le "
