@@ -86,7 +86,7 @@ struct StoryTests {
         links.flatMap { [([$0.0, $0.1], $0.2), ([$0.1, $0.0], $0.2)] },
         uniquingKeysWith: { first, _ in first })
       return StoryClustering.stories(
-        links.map { Link(one: $0.0, other: $0.1, likeness: $0.2) }
+        links.map { Link(one: $0.0, other: $0.1, likeness: $0.2, cosine: $0.2) }
       ) { known[[$0, $1]] ?? 0 }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
     }
     #expect(stories([]) == [])

@@ -100,7 +100,8 @@ final class NeighbourPass: Sendable {
         guard let other = relations.position(of: neighbour.docid) else { continue }
         found.append(
           StoryClustering.Link(
-            one: position, other: other, likeness: Float(neighbour.likeness)))
+            one: position, other: other, likeness: Float(neighbour.likeness),
+            cosine: Float(neighbour.cosine)))
       }
     }
     links.withLock { $0 += found }

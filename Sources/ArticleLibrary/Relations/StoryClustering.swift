@@ -8,6 +8,9 @@ struct StoryClustering {
   /// How alike two articles alone have to be to be the reason for a story: where all are unlike each
   /// other, so are the nearest.
   static let leastAlone = 0.26
+  /// How alike two articles alone have to be to be a story of two: that each is the nearest to the
+  /// other makes them seem much more alike than they are, and nobody else speaks for it.
+  private static let leastOfPair: Float = 0.3
   /// The most articles of a story: what is said in one way by thousands is no event.
   private static let mostMembers = 400
   /// The articles of a part that stand for all of it where a likeness has to be found out.
@@ -20,6 +23,8 @@ struct StoryClustering {
     var one: Int
     var other: Int
     var likeness: Float
+    /// How alike they are alone.
+    var cosine: Float
   }
 
   private struct Part {
@@ -31,6 +36,8 @@ struct StoryClustering {
   private var parts: [Part]
   private var isJoined: [Bool]
   private let likeness: (Int, Int) -> Float
+  /// The pairs of articles that alone are no story.
+  private var weakPairs: Set<[Int]> = []
   private var budget: Int
 
   /// The stories of articles that are linked with each other; `likeness` tells how alike two are.
@@ -58,6 +65,7 @@ struct StoryClustering {
       let (one, other) = (number(link.one), number(link.other))
       parts[one].links[other] = link.likeness
       parts[other].links[one] = link.likeness
+      if link.cosine < Self.leastOfPair { weakPairs.insert([min(one, other), max(one, other)]) }
     }
     self.parts = parts
     isJoined = Array(repeating: false, count: parts.count)
@@ -106,7 +114,9 @@ struct StoryClustering {
   }
 
   private mutating func joinOrCut(_ one: Int, _ other: Int) {
-    guard parts[one].members.count + parts[other].members.count <= Self.mostMembers else {
+    guard parts[one].members.count + parts[other].members.count <= Self.mostMembers,
+      !weakPairs.contains([min(one, other), max(one, other)])
+    else {
       parts[one].links[other] = nil
       parts[other].links[one] = nil
       return
