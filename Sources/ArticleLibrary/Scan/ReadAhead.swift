@@ -32,7 +32,7 @@ final class ReadAhead: Sendable {
   private let slow: UInt64
 
   /// `next` tells the paths of the files to be fetched next, or nothing while enough are.
-  init(slow: UInt64 = 150_000, next: @escaping @Sendable () -> [[CChar]]?) {
+  init(slow: UInt64 = 50_000, next: @escaping @Sendable () -> [[CChar]]?) {
     self.slow = slow
     self.next = next
   }
