@@ -48,6 +48,8 @@ enum ExportFormats {
   }
 
   private static func beginning(of text: String) -> [UInt8] {
-    Array(text.utf8.prefix(4096).drop { $0 <= 0x20 })
+    // As bytes: to go through the view of a part of a text takes longer than to read a headline.
+    var text = text
+    return text.withUTF8 { Array($0.prefix(4096).drop { $0 <= 0x20 }) }
   }
 }
