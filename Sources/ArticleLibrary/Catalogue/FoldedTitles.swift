@@ -9,9 +9,9 @@ internal import ArticleModel
 /// The folded headlines and sections of an index, one behind the other, for filters and for sorting
 /// by headline: a filter is one pass over memory.
 struct FoldedTitles: Sendable {
-  private let bytes: PackedArray<UInt8>
+  let bytes: PackedArray<UInt8>
   /// Where each headline starts, and behind the last one the end.
-  private let starts: PackedArray<UInt32>
+  let starts: PackedArray<UInt32>
 
   /// Stands between headline and section; it is below all folded text, so that a headline sorts
   /// before its continuations.
@@ -52,9 +52,10 @@ struct FoldedTitles: Sendable {
     self.starts = starts
   }
 
-  private init(bytes: [UInt8], starts: [UInt32]) {
-    self.bytes = PackedArray(bytes)
-    self.starts = PackedArray(starts)
+  /// Headlines one behind the other, and where each starts.
+  init(bytes: PackedArray<UInt8>, starts: PackedArray<UInt32>) {
+    self.bytes = bytes
+    self.starts = starts
   }
 
   var parts: [PackedFile.Part] { [bytes.part(.titleBytes), starts.part(.titleStarts)] }
@@ -71,32 +72,9 @@ struct FoldedTitles: Sendable {
       starts.reserveCapacity(count + 1)
     }
 
-    /// A builder for exactly what comes of `titles` by a change.
-    init(spliced splice: Splice, _ titles: FoldedTitles, _ new: (Int) -> [UInt8]) {
-      let bytes = splice.steps.reduce(0) { sum, step in
-        switch step {
-        case .copy(let range):
-          sum + titles.start(range.upperBound) - titles.start(range.lowerBound)
-        case .insert(let index): sum + new(index).count
-        }
-      }
-      self.init(bytes: bytes, count: splice.count)
-    }
-
     mutating func append(_ headline: [UInt8]) {
       starts.append(UInt32(bytes.count))
       bytes += headline
-    }
-
-    mutating func append(_ positions: Range<Int>, of titles: FoldedTitles) {
-      let range = titles.start(positions.lowerBound)..<titles.start(positions.upperBound)
-      let distance = UInt32(bytes.count) &- UInt32(range.lowerBound)
-      titles.starts.withElements { starts in
-        self.starts.append(contentsOf: starts[positions].lazy.map { $0 &+ distance })
-      }
-      titles.bytes.withElements {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
-      }
     }
 
     /// The headlines.
@@ -105,7 +83,7 @@ struct FoldedTitles: Sendable {
     consuming func finish() -> FoldedTitles {
       starts.append(UInt32(bytes.count))
       bytes.append(0)
-      return FoldedTitles(bytes: bytes, starts: starts)
+      return FoldedTitles(bytes: PackedArray(bytes), starts: PackedArray(starts))
     }
   }
 
