@@ -48,7 +48,7 @@ import Testing
     #expect(progress.counts.found == 1 && progress.counts.new == 1)
   }
 
-  @Test(.timeLimit(.minutes(1))) func entersNoFolderOutsideOfTheLibrary() async throws {
+  @Test(.timeLimit(.minutes(15))) func entersNoFolderOutsideOfTheLibrary() async throws {
     let outside = try TemporaryFolder()
     try outside.story("b.txt", "Outside")
     try folder.story("library/a.txt", "Inside")
@@ -87,7 +87,7 @@ import Testing
     #expect(await folder.library().paths() == ["b.txt"])
   }
 
-  @Test(.timeLimit(.minutes(1))) func neverOpensPipes() async throws {
+  @Test(.timeLimit(.minutes(15))) func neverOpensPipes() async throws {
     try folder.story("a.txt", "A story")
     #expect(mkfifo(folder.path + "/pipe.txt", 0o600) == 0)
     try folder.link("link-to-pipe.txt", to: "pipe.txt")
