@@ -74,7 +74,11 @@ extension Library {
   /// start.
   func updateStories(_ store: IndexStore) {
     let wanted = store.storyState
-    guard wanted != 0, state.withLock({ $0.stories?.state }) != wanted else { return }
+    // Read before if anybody asked, and else as it is in the file, which is as good.
+    let known =
+      state.withLock { $0.stories?.state }
+      ?? path(of: "stories").flatMap { PackedFile(path: $0)?.generation }
+    guard wanted != 0, known != wanted else { return }
     let found = Stories(StoryTable((try? store.storyGroups()) ?? []), state: wanted)
     state.withLock { state in
       state.stories = found

@@ -1,4 +1,5 @@
 import ArticleModel
+import Foundation
 import Synchronization
 import Testing
 
@@ -77,6 +78,20 @@ struct StoryTests {
         ["late.txt", "crew.txt", "saved.txt"]
       ])
     #expect(await self.library().allStories() == library.allStories())
+  }
+
+  @Test func areNotWrittenAgainWhereNothingChanged() async throws {
+    _ = await library()
+    let folders = try FileManager.default.subpathsOfDirectory(atPath: cache.path)
+    let path = try #require(folders.first { $0.hasSuffix("stories.packed") })
+    // A file that is written anew is another file.
+    func number() throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: "\(cache.path)/\(path)")[.systemFileNumber]
+        as? Int
+    }
+    let before = try number()
+    _ = await library()
+    #expect(try number() == before && before != nil)
   }
 
   @Test func joinWhatIsAlikeOnTheAverageOnly() {
