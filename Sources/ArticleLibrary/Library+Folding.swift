@@ -13,31 +13,41 @@ extension Library {
     guard query.foldsStories else { return (list, 0) }
     let stories = stories()
     guard !stories.table.isEmpty else { return (list, 0) }
-    let storyOf = stories.table.stories(of: catalogue.docids)
+    let places = stories.places
     let unfolded = Set(
-      query.unfolded.compactMap { catalogue.position(of: $0).map { storyOf[$0] } })
+      query.unfolded.compactMap { catalogue.position(of: $0).flatMap { places[$0] } })
     let putsFollowedFirst =
       query.order == .newest && query.filter.isEmpty && !stories.followed.isEmpty
     var isSeen = [Bool](repeating: false, count: stories.table.count)
     var (rows, first) = ([] as [Int32], [] as [Int32])
-    rows.reserveCapacity(list.count)
-    var below: [Int32: [Int32]] = [:]
-    for position in list {
-      let story = storyOf[Int(position)]
-      if story < 0 {
-        rows.append(position)
-      } else if !isSeen[Int(story)] {
-        isSeen[Int(story)] = true
-        let isFirst =
-          putsFollowedFirst && !isRead[Int(position)] && stories.followed.contains(Int(story))
-        if isFirst { first.append(position) } else { rows.append(position) }
+    var below: [Int: [Int32]] = [:]
+    // Most rows stay, so they are copied a stretch at a time.
+    var start = 0
+    func leaveOut(_ row: Int) {
+      if start == 0 { rows.reserveCapacity(list.count) }
+      rows += list[start..<row]
+      start = row + 1
+    }
+    for (row, position) in list.enumerated() {
+      guard let story = places[Int(position)] else { continue }
+      if !isSeen[story] {
+        isSeen[story] = true
+        guard putsFollowedFirst, !isRead[Int(position)], stories.followed.contains(story) else {
+          continue
+        }
+        first.append(position)
       } else if unfolded.contains(story) {
         below[story, default: []].append(position)
       }
+      leaveOut(row)
     }
-    let folded = first + rows
+    guard start > 0 else { return (list, 0) }
+    rows += list[start...]
+    let folded = first.isEmpty ? rows : first + rows
     guard !below.isEmpty else { return (folded, first.count) }
-    let opened = { (position: Int32) in [position] + (below[storyOf[Int(position)]] ?? []) }
+    let opened = { (position: Int32) in
+      [position] + (places[Int(position)].flatMap { below[$0] } ?? [])
+    }
     return (folded.flatMap(opened), first.flatMap(opened).count)
   }
 

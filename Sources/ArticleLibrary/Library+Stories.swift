@@ -16,6 +16,8 @@ extension Library {
     var catalogue: ObjectIdentifier?
     /// What was found, as the reader changed it.
     var table: StoryTable
+    /// Where the articles of it stand in that catalogue.
+    var places = StoryPlaces.none
     /// The numbers of the stories that are followed.
     var followed: Set<Int> = []
 
@@ -26,7 +28,10 @@ extension Library {
     }
 
     /// Changes what was found as the reader said.
-    fileprivate mutating func apply(_ edits: StoryEdits, docid: (ArticleID) -> Int64?) {
+    fileprivate mutating func apply(_ edits: StoryEdits, in catalogue: Catalogue) {
+      func docid(_ id: ArticleID) -> Int64? {
+        catalogue.position(of: id).map { catalogue.docids[$0] }
+      }
       let pairs = edits.together.compactMap { pair in
         docid(pair.key.id).flatMap { one in docid(pair.other).map { (one, $0) } }
       }
@@ -35,6 +40,7 @@ extension Library {
         table = found.changed(apart: apart, together: pairs)
       }
       followed = Set(edits.followed.compactMap { docid($0.id).flatMap { table.story(of: $0) } })
+      places = StoryPlaces(table, in: catalogue.docids)
     }
   }
 
@@ -49,9 +55,7 @@ extension Library {
     let edits = snapshot.storyEdits
     if edits != stories.edits || !isCurrent {
       stories.edits = edits
-      stories.apply(edits) { id in
-        catalogue.position(of: id).map { catalogue.docids[$0] }
-      }
+      stories.apply(edits, in: catalogue)
     }
     stories.catalogue = ObjectIdentifier(catalogue)
     stories.version = snapshot.version

@@ -94,34 +94,6 @@ struct StoryTests {
     #expect(try number() == before && before != nil)
   }
 
-  @Test func joinWhatIsAlikeOnTheAverageOnly() {
-    typealias Link = StoryClustering.Link
-    func stories(_ links: [(Int, Int, Float)]) -> [[Int]] {
-      let known = Dictionary(
-        links.flatMap { [([$0.0, $0.1], $0.2), ([$0.1, $0.0], $0.2)] },
-        uniquingKeysWith: { first, _ in first })
-      return StoryClustering.stories(
-        links.map { Link(one: $0.0, other: $0.1, likeness: $0.2, cosine: $0.2) }
-      ) { known[[$0, $1]] ?? 0 }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
-    }
-    #expect(stories([]) == [])
-    #expect(stories([(1, 2, 0.1)]) == [])
-    #expect(stories([(1, 2, 0.9), (3, 4, 0.8)]) == [[1, 2], [3, 4]])
-    #expect(stories([(1, 2, 0.9), (2, 3, 0.9), (1, 3, 0.7)]) == [[1, 2, 3]])
-    // A chain of events is not one event.
-    #expect(
-      stories([(1, 2, 0.9), (2, 3, 0.5), (3, 4, 0.9)]) == [[1, 2], [3, 4]])
-    // Whatever the order.
-    let links: [(Int, Int, Float)] = (0..<40).flatMap { one in
-      ((one + 1)..<40).map { other in (one, other, one / 8 == other / 8 ? 0.8 : 0.2) }
-    }
-    #expect(stories(links).map(\.count) == [8, 8, 8, 8, 8])
-    #expect(stories(links.reversed()) == stories(links))
-    // Thousands that are all the same are no event.
-    let ring = (0..<1500).map { ($0, ($0 + 1) % 1500, Float(0.9)) }
-    #expect(stories(ring).allSatisfy { $0.count <= 400 })
-  }
-
   // MARK: Lists
 
   @Test func areOneRowOfAList() async throws {
@@ -168,20 +140,6 @@ struct StoryTests {
     #expect(paths(library, query) == ["saved.txt"])
     query.filter = "tolven"
     #expect(paths(library, query) == ["crew.txt"])
-  }
-
-  @Test(arguments: [0, 1, 2]) func foldedListsAreThePlainOnesWithoutTheRest(seed: Int) async throws
-  {
-    let library = await library()
-    let catalogue = library.catalogue
-    var generator = SeededGenerator(seed)
-    let docids = Array(catalogue.docids).shuffled(using: &generator)
-    let table = StoryTable([Array(docids[0..<4]), Array(docids[4..<6]), [docids[6]]])
-    let of = table.stories(of: catalogue.docids)
-    for position in 0..<catalogue.count {
-      #expect(table.story(of: catalogue.docids[position]) ?? -1 == Int(of[position]))
-    }
-    #expect(table.count == 2 && table.all.map(\.count).sorted() == [2, 4])
   }
 
   // MARK: What the reader says
@@ -283,21 +241,5 @@ struct StoryTests {
     let related = library.related(to: article, id: library.id("page.md"))
     #expect(related.map(\.reason) == [.linksHere])
     #expect(related.map { $0.headline?.path } == ["list.md"])
-  }
-
-  @Test func headlinesPointToWholeAndCutOnes() {
-    func points(_ title: String, to other: String) -> Bool {
-      var article = Article(format: "page-text", title: "A page")
-      article.related = [.init(title: title)]
-      return !Set(Pointers.of(article)).isDisjoint(with: Pointers.to(title: other, source: nil))
-    }
-    let title = "Bakers of the Lower Quay Petition for Earlier Flour"
-    #expect(points(title, to: title))
-    #expect(points("BAKERS OF THE LOWER QUAY petition for earlier flour | The Post", to: title))
-    #expect(points("Bakers of the Lower Quay…", to: title))
-    #expect(points(title, to: title + " | Business"))
-    #expect(!points("Bakers of the Lower Quay", to: title))
-    #expect(!points("Bakers of…", to: title))
-    #expect(!points("Sport", to: "Sport"))
   }
 }

@@ -70,21 +70,16 @@ final class StoryTable: Sendable {
   /// All stories, each by the numbers of its articles.
   var all: [[Int64]] { (0..<count).map { articles(of: $0) } }
 
-  /// The story of each of many articles, whose numbers descend; -1 for those that are of none.
-  func stories(of all: PackedArray<Int64>) -> [Int32] {
-    var found = [Int32](repeating: -1, count: all.count)
-    guard !isEmpty else { return found }
-    all.withElements { all in
-      docids.withElements { docids in
-        var position = 0
-        for (place, docid) in docids.enumerated() {
-          while position < all.count, all[position] > docid { position += 1 }
-          guard position < all.count else { return }
-          if all[position] == docid { found[position] = stories[place] }
-        }
+  /// How many articles are of a story.
+  var articleCount: Int { docids.count }
+
+  /// Calls `body` with the number of each article that is of a story, descending, and the story.
+  func forEach(_ body: (Int64, Int32) -> Void) {
+    docids.withElements { docids in
+      stories.withElements { stories in
+        for (docid, story) in zip(docids, stories) { body(docid, story) }
       }
     }
-    return found
   }
 
   /// The table as the reader changed it: without the articles that stand apart, and with the stories

@@ -105,14 +105,26 @@ final class Versions: Sendable {
 /// The numbers of articles, which descend.
 extension PackedArray<Int64> {
   /// The position of the first number that is this one or a lower one.
-  func firstPosition(from docid: Int64) -> Int {
-    var low = 0
-    var high = count
+  func firstPosition(from docid: Int64) -> Int { firstPosition(from: docid, in: 0..<count) }
+
+  private func firstPosition(from docid: Int64, in range: Range<Int>) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if self[middle] > docid { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// The position of the first number that is this one or a lower one, where it is not before
+  /// `start`; sooner found the nearer it is.
+  func firstPosition(from docid: Int64, startingAt start: Int) -> Int {
+    var (low, step) = (start, 1)
+    while low + step <= count, self[low + step - 1] > docid {
+      low += step
+      step *= 2
+    }
+    return firstPosition(from: docid, in: low..<Swift.min(count, low + step - 1))
   }
 
   /// The position of a number.
