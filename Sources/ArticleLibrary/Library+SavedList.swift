@@ -126,14 +126,26 @@ extension Library {
       try PackedFile.write(catalogue.parts, generation: generation, to: path)
     }
     // The first page is that of the file, so that both fit each other at the next start.
-    write("front", of: store) { path in
-      let first = catalogue.docids.prefix(FrontPage.count).compactMap { try? store.article($0) }
-      try FrontPage.write(first.compactMap { $0 }, to: path)
-    }
+    saveFront(catalogue, store)
     guard isWritten else { return }
     path(of: "changes").map { _ = unlink($0) }
     state.withLock { $0.isPatched = false }
     if isLong { letGo(of: catalogue, generation, store) }
+  }
+
+  /// Writes what the first rows of a list show, those of its stories folded or not, if the list is
+  /// the one on show.
+  func saveFront(_ catalogue: Catalogue, _ store: IndexStore) {
+    let isRead = state.withLock { $0.catalogue === catalogue ? $0.isRead : [] }
+    guard isRead.count == catalogue.count else { return }
+    let query = HeadlineQuery(foldsStories: true)
+    let list = catalogue.sorted(by: query.order, isRead: isRead)
+    let rows = folded(list, for: query, in: catalogue, isRead: isRead).list
+    let first = Set(list.prefix(FrontPage.count)).union(rows.prefix(FrontPage.count)).sorted()
+    write("front", of: store) { path in
+      let articles = first.compactMap { try? store.article(catalogue.docids[Int($0)]) }
+      try FrontPage.write(articles.compactMap { $0 }, to: path)
+    }
   }
 
   /// Takes the list from its file where it was just written, so that it is no longer in this

@@ -91,6 +91,7 @@ extension Library {
     write("stories", of: store) { path in
       try PackedFile.write(found.found.parts, generation: wanted, to: path)
     }
+    saveFront(catalogue, store)
   }
 
   /// The story that an article is of, with all of its articles; `nil` where it stands alone.

@@ -39,6 +39,9 @@ public struct Headline: Hashable, Sendable, Identifiable {
     self.isStarred = isStarred
   }
 
+  /// Whether anything is known of the article yet; what is not yet loaded is only a place in a list.
+  public var isKnown: Bool { !title.isEmpty || !path.isEmpty }
+
   /// Minutes it takes to read, at least one.
   public var minutes: Int { readingMinutes(words: words) }
 }

@@ -34,9 +34,10 @@ extension HeadlinePane {
       if position == 0 || position == followed, !stretch[index].isUnfolded {
         return isAtTop || index > 0
       }
-      guard index > 0, position > followed, !stretch[index].isUnfolded else { return false }
+      guard index > 0, position > followed, stretch[index].isKnown, !stretch[index].isUnfolded
+      else { return false }
       // What stands below an unfolded story is of its group, whatever day it is of.
-      let before = stretch[..<index].last { !$0.isUnfolded } ?? stretch[index - 1]
+      let before = stretch[..<index].last { $0.isKnown && !$0.isUnfolded } ?? stretch[index - 1]
       return !isSameGroup(before, stretch[index])
     }
   }

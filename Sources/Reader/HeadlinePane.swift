@@ -243,14 +243,12 @@ struct HeadlinePane: Pane, Equatable {
   }
 
   private func makeRow(at position: Int) -> HeadlineRow? {
-    headline(at: position).map { headline in
-      HeadlineRow(
-        of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock,
-        isGroupedByDay: isGroupedByDay && position >= followed, isOpen: isOpen(at: position),
-        groupTitle: isGroupStart(at: position) ? groupTitle(of: headline, at: position) : nil,
-        words: words,
-        snippet: snippets[headline.id] ?? "")
-    }
+    guard let headline = headline(at: position), headline.isKnown else { return nil }
+    return HeadlineRow(
+      of: headline, columns: size.columns, isCompact: isCompact, clock: rows.clock,
+      isGroupedByDay: isGroupedByDay && position >= followed, isOpen: isOpen(at: position),
+      groupTitle: isGroupStart(at: position) ? groupTitle(of: headline, at: position) : nil,
+      words: words, snippet: snippets[headline.id] ?? "")
   }
 
   /// Scrolls half a page where the selection leaves the pane: only one key in many repaints it

@@ -142,6 +142,23 @@ struct StoryTests {
     #expect(paths(library, query) == ["crew.txt"])
   }
 
+  @Test func leaveRoomOnTheFirstPageForWhatStandsBelowThem() async throws {
+    for number in 0..<70 {
+      try writeFerry("ferry\(number).txt", "Night ferry of Tolven, day \(number)", day: 110)
+    }
+    let library = await library()
+    let first = library.id("ferry0.txt")
+    try library.mark(
+      (1..<70).map { MarkChange(library.id("ferry\($0).txt"), .together(first), true) })
+    library.saveFront(library.catalogue, try #require(library.state.withLock { $0.store }))
+    let (plain, folded) = (paths(library, HeadlineQuery()), paths(library, folds))
+    #expect(Set(plain).intersection(folded).count == 1 && folded.count > 20)
+    let folders = try FileManager.default.subpathsOfDirectory(atPath: cache.path)
+    let path = try #require(folders.first { $0.hasSuffix("front.packed") })
+    let front = Set(FrontPage.read("\(cache.path)/\(path)").map(\.place.name))
+    #expect(front.isSuperset(of: plain) && front.isSuperset(of: folded))
+  }
+
   // MARK: What the reader says
 
   @Test func canBeFollowedSoThatTheirNewArticlesComeFirst() async throws {

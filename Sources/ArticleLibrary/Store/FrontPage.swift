@@ -15,7 +15,7 @@ enum FrontPage {
   /// Writes the front page to `path`.
   static func write(_ articles: [StoredArticle], to path: String) throws {
     var bytes = Array(head.utf8) + [lineEnd]
-    for article in articles.prefix(count) {
+    for article in articles {
       let fields = fields(of: article).map { Array($0.utf8) }
       // A name with a line end in it stays out; the index shows it a moment later.
       guard !fields.joined().contains(where: { $0 == separator || $0 == lineEnd }) else { continue }
