@@ -76,7 +76,7 @@ extension State {
     if reversal.isRedo { remember(.asked) }
     show(changes)
     tell(reversal)
-    if changes.contains(where: \.isOfStory) { return reloadStories() }
+    if changes.contains(where: { $0.mark.isOfStory }) { return reloadStories() }
     // Not all of them are loaded, so that their count has to be asked for.
     return changes.count > 1 ? [.loadHeadlines(headlines.reload())] : []
   }

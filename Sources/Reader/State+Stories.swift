@@ -70,13 +70,3 @@ extension State {
     return [.loadHeadlines(headlines.reload())] + shown
   }
 }
-
-extension MarkChange {
-  /// Whether it changes what a story is made of, or how it is shown.
-  var isOfStory: Bool {
-    switch mark {
-    case .followed, .apart, .together: true
-    case .read, .starred, .tag: false
-    }
-  }
-}
