@@ -1,6 +1,7 @@
-import ArticleFormats
 import ArticleModel
 import Testing
+
+@testable import ArticleFormats
 
 /// Feeds beside what the fixtures show: names, hostile files, headlines without texts.
 struct FeedTests {
@@ -44,6 +45,33 @@ struct FeedTests {
       item(1, "<description>One</description>"), item(2, "<description>Two</description>"))
     #expect(try contents(text, bodies: .none).articles.map(\.text) == ["", ""])
     #expect(try contents(text, bodies: .only(1)).articles.map(\.text) == ["", "Two"])
+  }
+
+  /// On the way to headlines texts are passed, but where a headline is made of one.
+  @Test(arguments: ["", "<title> </title>", "<title>The ferry</title>"])
+  func headlinesAreTheSameWithoutTexts(title: String) throws {
+    let words = "The <em>ferry</em> is<br/> <b>green <i>again</i></b>. "
+    let long = String(repeating: words, count: 200)
+    let body = "<div xmlns=\"http://www.w3.org/1999/xhtml\">\(long)</div>"
+    let entry = """
+      <entry>\(title)<content type="xhtml">\(body)</content><summary type="xhtml">\(body)</summary>
+      <link href="https://a.example/g"/><category term="Local"/></entry>
+      """
+    let text = "<feed xmlns=\"http://www.w3.org/2005/Atom\">\(entry)\(entry)</feed>"
+    let whole = try contents(text).articles
+    let second = try contents(text, bodies: .only(1)).articles
+    let none = try contents(text, bodies: .none).articles
+    #expect(whole[0].text.utf8.count > 200 * 20)
+    let tree = try #require(FeedParser.tree(of: text, bodies: .only(1)))
+    let kept = tree.entries.map { $0.child("content")?.text.count ?? 0 }
+    #expect(kept[0] < 5000 && kept[1] > 200 * 20, "\(kept)")
+    #expect(second[0].text.isEmpty)
+    #expect(second[1] == whole[1])
+    for articles in [second, none] {
+      #expect(articles.map(\.title) == whole.map(\.title))
+      #expect(articles.map(\.source) == whole.map(\.source))
+      #expect(articles.map(\.tags) == whole.map(\.tags))
+    }
   }
 
   @Test func refusesEntitiesThatGrow() throws {

@@ -5,6 +5,9 @@ struct FeedEntry {
   let node: FeedNode
   let isAtom: Bool
 
+  /// What it is called, if it says so.
+  var headline: String? { line("title", "dc:title", "media:title") }
+
   /// The text of the first element of the names that has any, on one line.
   func line(_ names: String...) -> String? {
     for name in names {
@@ -202,8 +205,8 @@ struct FeedEntry {
     }
   }
 
-  /// Whoever tells more comes first.
-  private static let bodies = [
+  /// The elements that may hold it; whoever tells more comes first.
+  static let bodies = [
     "content:encoded", "content", "xhtml:body", "body", "fullitem", "xhtml:div", "description",
     "summary", "dc:description", "abstract", "dcterms:abstract", "itunes:summary",
     "media:description", "itunes:subtitle",

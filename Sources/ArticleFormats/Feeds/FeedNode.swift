@@ -6,6 +6,8 @@ final class FeedNode {
   /// Its text; where it holds elements of HTML, their tags are in it and signs are escaped.
   var text: [UInt8] = []
   var hasMarkup = false
+  /// The bytes after which no more text is taken.
+  var longestText = Int.max
   /// What addresses in it are relative to.
   var base: String?
   var language: String?

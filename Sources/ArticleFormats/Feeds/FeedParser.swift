@@ -4,19 +4,19 @@ internal import ArticleModel
 enum FeedParser {
   /// The articles of a feed, or `nil` where the text is no feed.
   static func parse(_ text: String, charset: String, bodies: Bodies) -> FileContents? {
-    guard let tree = tree(of: text), let root = tree.root else { return nil }
+    guard let tree = tree(of: text, bodies: bodies), let root = tree.root else { return nil }
     return contents(tree, root, charset, bodies)
   }
 
   /// Reads the XML as it stands, and mended where it is broken.
-  static func tree(of text: String) -> FeedTree? {
+  static func tree(of text: String, bodies: Bodies = .all) -> FeedTree? {
     var text = text
     return text.withUTF8 { bytes -> FeedTree? in
       guard let start = XMLBeginning.start(of: bytes) else { return nil }
       let body = UnsafeBufferPointer(rebasing: bytes[start...])
-      let tree = FeedTree()
+      let tree = FeedTree(bodies: bodies)
       if XMLReading.read(body, to: tree, recovers: false) { return tree }
-      let mended = FeedTree()
+      let mended = FeedTree(bodies: bodies)
       XMLRepair.mended(body).withUnsafeBufferPointer {
         _ = XMLReading.read($0, to: mended, recovers: true)
       }
@@ -27,7 +27,7 @@ enum FeedParser {
   private static func contents(
     _ tree: FeedTree, _ root: FeedNode, _ charset: String, _ bodies: Bodies
   ) -> FileContents {
-    let isAtom = root.name == "feed" || root.name == "entry"
+    let isAtom = tree.isAtom
     let feed = feed(root, isAtom, charset, tree.entries)
     let owners = FeedEntry(node: root, isAtom: isAtom).authors
     let owner = owners.isEmpty ? nil : owners.map(\.display).joined(separator: ", ")
@@ -74,10 +74,9 @@ enum FeedParser {
     _ entry: FeedEntry, _ feed: Feed, _ charset: String, hasBody: Bool
   ) -> Article {
     let body = entry.body
-    let title = entry.line("title", "dc:title", "media:title")
     var article = Article(
       format: entry.isAtom ? "atom" : "rss", charset: charset,
-      title: title ?? FeedTitle.title(of: body?.text, else: entry.link ?? entry.guid))
+      title: entry.headline ?? FeedTitle.title(of: body?.text, else: entry.link ?? entry.guid))
     var item = FeedItem()
     item.guid = entry.guid
     item.updated = entry.updated

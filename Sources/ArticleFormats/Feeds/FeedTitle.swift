@@ -3,7 +3,7 @@ internal import ArticleModel
 /// A headline for an entry that has none, as short notes have.
 enum FeedTitle {
   /// The bytes of a text that are looked at, and the characters of a headline.
-  private static let lookedAt = 2000
+  static let lookedAt = 2000
   private static let longest = 80
 
   /// The beginning of the text, else the address; nothing where there is neither.

@@ -5,12 +5,20 @@ final class FeedTree: XMLHandler {
   /// The entries' nodes in the file's order.
   private(set) var entries: [FeedNode] = []
 
+  /// Whether the feed keeps Atom's rules.
+  var isAtom: Bool { root?.name == "feed" || root?.name == "entry" }
+
   private var names = FeedNames()
   private var open: [FeedNode] = []
   /// The elements of HTML that are open in the text being read.
   private var markup: [String] = []
-  /// The bytes of ``text`` that are taken at most.
+  /// How many elements of HTML are open in those of ``markup`` that are not taken any more.
+  private var leftOut = 0
+  private let bodies: Bodies
+  /// The bytes of a text that are taken at most.
   private static let longestText = 16 << 20
+  /// The bytes of a text that only a headline is made of, which may be written as base64.
+  private static let longestBeginning = FeedTitle.lookedAt * 3 / 2
   /// The most elements that an entry or the feed's head may have.
   private static let mostChildren = 2000
 
@@ -22,12 +30,18 @@ final class FeedTree: XMLHandler {
     "guid", "category",
   ]
 
+  /// A tree in which the entries that `bodies` leaves out have no more of their texts than their
+  /// headlines need.
+  init(bodies: Bodies = .all) {
+    self.bodies = bodies
+  }
+
   func begin(_ name: XMLName, _ attributes: XMLAttributes) {
-    let name = names.name(name)
-    if !markup.isEmpty || isText(open.last) {
+    if leftOut > 0 || !markup.isEmpty || isText(open.last) {
       beginMarkup(name, attributes)
       return
     }
+    let name = names.name(name)
     var pairs: [(name: String, value: String)] = []
     for index in 0..<attributes.count {
       guard let (attribute, value) = attributes[index] else { continue }
@@ -37,6 +51,7 @@ final class FeedTree: XMLHandler {
     let outer = open.last
     node.language = node["xml:lang"] ?? node["lang"] ?? outer?.language
     node.base = node["xml:base"].map { outer?.resolved($0) ?? $0 } ?? outer?.base
+    node.longestText = longestText(of: name)
     if root == nil { root = node }
     if isEntry(name) {
       entries.append(node)
@@ -57,8 +72,19 @@ final class FeedTree: XMLHandler {
     return node.name == "content" || Self.texts.contains(node.name)
   }
 
+  /// The bytes of an element's text that are wanted.
+  private func longestText(of name: String) -> Int {
+    guard let entry = entries.last, FeedEntry.bodies.contains(name),
+      !bodies.include(entries.count - 1)
+    else { return Self.longestText }
+    // Without a headline an entry is called by the beginning of its text.
+    return FeedEntry(node: entry, isAtom: isAtom).headline == nil ? Self.longestBeginning : 0
+  }
+
   func end() {
-    if let name = markup.popLast() {
+    if leftOut > 0 {
+      leftOut -= 1
+    } else if let name = markup.popLast() {
       guard !Self.void.contains(name), let node = open.last else { return }
       node.text += "</".utf8
       node.text += name.utf8
@@ -69,7 +95,7 @@ final class FeedTree: XMLHandler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let node = open.last, node.text.count < Self.longestText else { return }
+    guard let node = open.last, node.text.count < node.longestText else { return }
     if node.hasMarkup {
       Self.append(bytes, to: &node.text)
     } else {
@@ -81,8 +107,12 @@ final class FeedTree: XMLHandler {
 
   private static let void: Set<String> = ["br", "hr", "img", "wbr", "input", "source", "embed"]
 
-  private func beginMarkup(_ qualified: String, _ attributes: XMLAttributes) {
-    guard let node = open.last else { return }
+  private func beginMarkup(_ name: XMLName, _ attributes: XMLAttributes) {
+    guard let node = open.last, node.text.count < node.longestText else {
+      leftOut += 1
+      return
+    }
+    let qualified = names.name(name)
     let colon = qualified.utf8.lastIndex(of: 0x3A)
     let name = colon.map { String(qualified[qualified.index(after: $0)...]) } ?? qualified
     markup.append(name)
@@ -92,7 +122,6 @@ final class FeedTree: XMLHandler {
       node.text = []
       before.withUnsafeBufferPointer { Self.append($0, to: &node.text) }
     }
-    guard node.text.count < Self.longestText else { return }
     node.text.append(UInt8(ascii: "<"))
     node.text += name.utf8
     for index in 0..<attributes.count {
