@@ -69,22 +69,22 @@ struct TOMLFile {
 
 /// Finds the line of each key in a TOML text.
 enum TOMLLines {
+  /// What stands on a line.
+  private enum Entry {
+    /// The head of a table, or of one of several of its name, `[[name]]`.
+    case table(String, isOneOfSeveral: Bool)
+    case key(String)
+  }
+
   static func lines(of text: String) -> [String: Int] {
     var lines: [String: Int] = [:]
     var table = ""
-    var openQuotes: Substring?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let isInside = openQuotes != nil
-      follow(line, &openQuotes)
-      let trimmed = line.drop { $0 == " " || $0 == "\t" }
-      guard !isInside, let first = trimmed.first, first != "#" else { continue }
-      if first == "[" {
-        table = unquoted(trimmed.drop { $0 == "[" }.prefix { $0 != "]" })
-        lines[table] = index + 1
-      } else if let equals = trimmed.firstIndex(of: "=") {
-        let key = unquoted(trimmed[..<equals])
-        lines[table.isEmpty ? key : table + "." + key] = index + 1
+    for (line, entry) in entries(of: text) {
+      switch entry {
+      case .table(let name, _):
+        table = name
+        lines[table] = line
+      case .key(let key): lines[table.isEmpty ? key : table + "." + key] = line
       }
     }
     return lines
@@ -92,7 +92,23 @@ enum TOMLLines {
 
   /// The line of a key in the table that is the one with a number of those of its name.
   static func line(ofTable name: String, _ number: Int, key: String?, in text: String) -> Int {
-    var (seen, table, found) = (-1, 1, 0)
+    var (seen, isInside, head) = (-1, false, 1)
+    for (line, entry) in entries(of: text) {
+      switch entry {
+      case .table(let table, let isOneOfSeveral):
+        isInside = false
+        guard table == name, isOneOfSeveral else { break }
+        seen += 1
+        isInside = seen == number
+        if isInside { head = line }
+      case .key(let found): if isInside, found == key { return line }
+      }
+    }
+    return head
+  }
+
+  private static func entries(of text: String) -> [(line: Int, entry: Entry)] {
+    var entries: [(line: Int, entry: Entry)] = []
     var openQuotes: Substring?
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
@@ -101,22 +117,13 @@ enum TOMLLines {
       let trimmed = line.drop { $0 == " " || $0 == "\t" }
       guard !isInside, let first = trimmed.first, first != "#" else { continue }
       if first == "[" {
-        guard unquoted(trimmed.drop { $0 == "[" }.prefix { $0 != "]" }) == name,
-          trimmed.hasPrefix("[[")
-        else {
-          if seen == number { break }
-          continue
-        }
-        seen += 1
-        if seen > number { break }
-        if seen == number { table = index + 1 }
-      } else if seen == number, let key, let equals = trimmed.firstIndex(of: "="),
-        unquoted(trimmed[..<equals]) == key
-      {
-        found = index + 1
+        let name = unquoted(trimmed.drop { $0 == "[" }.prefix { $0 != "]" })
+        entries.append((index + 1, .table(name, isOneOfSeveral: trimmed.hasPrefix("[["))))
+      } else if let equals = trimmed.firstIndex(of: "=") {
+        entries.append((index + 1, .key(unquoted(trimmed[..<equals]))))
       }
     }
-    return found > 0 ? found : table
+    return entries
   }
 
   /// Follows texts that go over several lines: keys inside them are none.
