@@ -10,6 +10,8 @@ struct RunLoopTests {
   private let screen = MemoryScreen(size: Size(columns: 20, rows: 2))
   private let outcomes = Outcomes()
 
+  /// A run loop whose clock stands still, so that no answer comes too late for the paint that waits
+  /// for it, however slow the machine is.
   private func loop(
     _ state: FakeState, environment: [String: String] = [:]
   ) -> RunLoop<MemoryScreen, FakeState> {
@@ -21,7 +23,7 @@ struct RunLoopTests {
         screen: screen, worker: worker, outcomes: outcomes, environment: environment,
         themes: { [ThemeChoice("plain"), ThemeChoice("night")] }),
       waiter: Waiter(outcomes: outcomes.descriptor),
-      theme: { Theme(name: $0, styles: [:]) })
+      theme: { Theme(name: $0, styles: [:]) }, milliseconds: { 0 })
   }
 
   private func type(_ keys: String) {

@@ -49,6 +49,8 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   private let effects: EffectRunner<ScreenType>
   private let waiter: Waiter
   private let theme: (String) -> Theme
+  /// Milliseconds of a clock that never goes back.
+  private let milliseconds: () -> Int64
   private var minute: Int64?
   private var needsPaint = true
   private var hasPainted = false
@@ -61,7 +63,8 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   /// A run loop on `screen`; `waiter` knows where its input and its signals come from.
   init(
     screen: ScreenType, state: StateType, outcomes: Outcomes, effects: EffectRunner<ScreenType>,
-    waiter: Waiter, theme: @escaping (String) -> Theme
+    waiter: Waiter, theme: @escaping (String) -> Theme,
+    milliseconds: @escaping () -> Int64 = { WallClock.milliseconds }
   ) {
     self.screen = screen
     self.state = state
@@ -69,6 +72,7 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
     self.effects = effects
     self.waiter = waiter
     self.theme = theme
+    self.milliseconds = milliseconds
   }
 
   /// Runs until the reader quits, a signal ends the program or the terminal is gone.
@@ -112,9 +116,9 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
       if !hasGrace {
         hasGrace = true
         let time = grace ?? (events > 1 ? burstGrace : self.grace)
-        deadline = min(deadline, WallClock.milliseconds + time)
+        deadline = min(deadline, milliseconds() + time)
       }
-      let rest = deadline - WallClock.milliseconds
+      let rest = deadline - milliseconds()
       guard outcomes.isAnyAwaited, rest > 0 else { break }
       handle(waiter.wait(milliseconds: Int32(rest)))
     } while end == nil
@@ -156,7 +160,7 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
       apply(action)
       guard case .headlinesLoaded = action else { break }
       // The first headlines are shown as soon as there are any, and the story when that is read.
-      deadline = hasPainted ? min(deadline, WallClock.milliseconds + graceBehindList) : 0
+      deadline = hasPainted ? min(deadline, milliseconds() + graceBehindList) : 0
     case .browse(let url): run([.openBrowser(url: url)])
     }
   }
