@@ -57,6 +57,7 @@ extension Library {
     guard !files.isEmpty else { return (true, []) }
     let isWritten = Atomic(true)
     let added = Mutex<[Int64]>([])
+    let expected = store.articleCount + files.count
     let update = LibraryUpdate(
       files: consume files, roots: paths, parser: parser,
       isStemming: store.isStemming)
@@ -65,7 +66,7 @@ extension Library {
       let now = Timestamp(seconds: currentSeconds())
       var change: IndexStore.Change
       do {
-        change = try store.write(files, now: now)
+        change = try store.write(files, now: now, expected: expected)
       } catch {
         isWritten.store(false, ordering: .relaxed)
         progress(self.show(files.compactMap { ProvisionalArticle($0) }, report))

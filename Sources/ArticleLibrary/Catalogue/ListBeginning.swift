@@ -78,7 +78,7 @@ struct ListBeginning {
     guard let store else { return TextHits() }
     // Numbers descend while positions ascend.
     var tally = Tally(last: anchor.map { -Int(catalogue.docids[$0]) })
-    let docids = try store.matches(sql) { tally.isEnough(-Int($0), $1) }
+    let docids = try store.newestMatches(sql) { tally.isEnough(-Int($0), $1) }
     return TextHits(docids: docids, areAll: !tally.isFull)
   }
 

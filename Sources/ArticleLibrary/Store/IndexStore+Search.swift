@@ -9,20 +9,58 @@ extension IndexStore {
   /// - Throws: `DatabaseError` where the search was broken off, among others.
   func matches(
     _ query: QuerySQL, from first: Int64 = 0, below end: Int64 = .max,
-    until isEnough: ((Int64, Int) -> Bool)? = nil
+    until isEnough: (Int64, Int) -> Bool = { _, _ in false }
   ) throws -> [Int64] {
     try reading(searcher()) { db in
-      let (query, _) = try widened(query, in: db)
-      let statement = try db.cachedStatement(sql: Self.sql(for: query))
-      let arguments = try Self.arguments(of: query, from: first, below: end, in: db)
-      let numbers = try Int64.fetchCursor(statement, arguments: arguments)
       var found: [Int64] = []
-      while let number = try numbers.next() {
-        found.append(number)
-        if let isEnough, isEnough(number, found.count) { break }
+      let (query, _) = try widened(query, in: db)
+      _ = try Self.find(query, from: first, below: end, in: db) { docid in
+        found.append(docid)
+        return isEnough(docid, found.count)
       }
       return found
     }
+  }
+
+  /// The first of the numbers of the articles that a query finds, the newest first, until `isEnough`
+  /// says so; soon found where the newest articles are many of them.
+  ///
+  /// - Throws: `DatabaseError` where the search was broken off, among others.
+  func newestMatches(
+    _ query: QuerySQL, until isEnough: (Int64, Int) -> Bool
+  ) throws -> [Int64] {
+    try reading(searcher()) { db in
+      var found: [Int64] = []
+      func take(_ docid: Int64) -> Bool {
+        found.append(docid)
+        return isEnough(docid, found.count)
+      }
+      var end = Int64.max
+      if query.fullText != nil, let first = try RecentTexts.first(in: db) {
+        if try Self.find(query, among: "recent", from: first, in: db, until: take) { return found }
+        end = first
+      }
+      let (query, _) = try widened(query, in: db)
+      _ = try Self.find(query, below: end, in: db, until: take)
+      return found
+    }
+  }
+
+  /// Calls `isEnough` with the number of each article that a query finds in a full-text index, the
+  /// newest first, until it says so; returns whether it did.
+  private static func find(
+    _ query: QuerySQL, among index: String = "text", from first: Int64 = 0, below end: Int64 = .max,
+    in db: Database, until isEnough: (Int64) -> Bool
+  ) throws -> Bool {
+    let (number, tables, condition) = parts(of: query, among: index)
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(number) FROM \(tables) WHERE \(condition) ORDER BY \(number) DESC")
+    let arguments = try Self.arguments(of: query, from: first, below: end, in: db)
+    let numbers = try Int64.fetchCursor(statement, arguments: arguments)
+    while let number = try numbers.next() {
+      if isEnough(number) { return true }
+    }
+    return false
   }
 
   /// The same question with words for beginnings of words where that is faster, and how many phrases
@@ -37,23 +75,20 @@ extension IndexStore {
     return (query, widened.groups)
   }
 
-  private static func sql(for query: QuerySQL) -> String {
-    let (number, tables, condition) = parts(of: query)
-    return "SELECT \(number) FROM \(tables) WHERE \(condition) ORDER BY \(number) DESC"
-  }
-
-  /// The column that has an article's number, the tables, and the condition on them.
+  /// The column that has an article's number, the tables, and the condition on them, where the words
+  /// are looked for in a full-text index.
   static func parts(
-    of query: QuerySQL
+    of query: QuerySQL, among index: String = "text"
   ) -> (number: String, tables: String, condition: String) {
     guard query.fullText != nil else {
       let condition = "article.docid BETWEEN ? AND ? AND \(query.condition)"
       return ("article.docid", "article", condition)
     }
-    let range = "text MATCH ? AND text.rowid >= ? AND text.rowid <= ?"
-    guard query.condition != "1" else { return ("text.rowid", "text", range) }
+    let number = "\(index).rowid"
+    let range = "\(index) MATCH ? AND \(number) >= ? AND \(number) <= ?"
+    guard query.condition != "1" else { return (number, index, range) }
     return (
-      "text.rowid", "text JOIN article ON article.docid = text.rowid",
+      number, "\(index) JOIN article ON article.docid = \(number)",
       "\(range) AND \(query.condition)"
     )
   }

@@ -12,10 +12,11 @@ extension IndexStore {
     var stories: [[Int64]]?
   }
 
-  /// Takes files as they were read now, and forgets the articles that they had before.
+  /// Takes files as they were read now, and forgets the articles that they had before; there are
+  /// about `expected` articles when all files are read, if that is known.
   ///
   /// - Throws: `DatabaseError`; nothing of the batch is in the index then.
-  func write(_ files: [ReadFile], now: Timestamp) throws -> Change {
+  func write(_ files: [ReadFile], now: Timestamp, expected: Int = 0) throws -> Change {
     guard !files.isEmpty else { return Change() }
     let (change, generation) = try writing { db in
       var change = Change()
@@ -34,10 +35,12 @@ extension IndexStore {
       }
       // The full-text index takes ascending numbers without writing anything out in between.
       batch.sort { $0.docid < $1.docid }
+      var recent = try RecentTexts(db, adding: batch.count, expected: expected)
       for (article, docid, file) in batch {
-        try Self.insert(article, docid: docid, file: file, now: now, in: db)
+        try Self.insert(article, docid: docid, file: file, now: now, &recent, in: db)
         change.added.append(CatalogueEntry(article, docid: docid))
       }
+      try recent.finish(in: db)
       if places.leftTheirDay { try Self.noteCrowdedDays(in: db) }
       if isStemming {
         try Self.note(languages: batch.map(\.article.language), in: db)
@@ -152,7 +155,8 @@ extension IndexStore {
   }
 
   private static func insert(
-    _ article: ParsedArticle, docid: Int64, file: Int64, now: Timestamp, in db: Database
+    _ article: ParsedArticle, docid: Int64, file: Int64, now: Timestamp,
+    _ recent: inout RecentTexts, in db: Database
   ) throws {
     let headline = article.headline
     let statement = try db.cachedStatement(
@@ -170,10 +174,8 @@ extension IndexStore {
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO unseen VALUES (?)")
       .execute(arguments: [docid])
     guard let text = article.text else { return }
-    let words = try db.cachedStatement(
-      sql: "INSERT INTO text(rowid, body, title, section, author) VALUES (?, ?, ?, ?, ?)")
-    words.setUncheckedArguments([docid, text.body, text.title, text.section, text.author])
-    try words.execute()
+    try text.insert(into: "text", docid: docid, in: db)
+    try recent.insert(text, docid: docid, in: db)
   }
 
   private static func removeArticles(

@@ -25,7 +25,7 @@ final class IndexStore: Sendable {
   }
 
   /// The version of the tables below; a database of another one is made anew.
-  static let version: Int32 = 8
+  static let version: Int32 = 9
   /// Added to the version of a database whose words are stems.
   private static let stemmingMark: Int32 = 1 << 16
 
@@ -260,6 +260,8 @@ final class IndexStore: Sendable {
     CREATE TABLE unrelated(docid INTEGER PRIMARY KEY);
     CREATE TABLE story(docid INTEGER PRIMARY KEY, story INTEGER NOT NULL);
     CREATE VIRTUAL TABLE text USING fts5(
+      body, title, section, author, content='', columnsize=1, tokenize='ascii');
+    CREATE VIRTUAL TABLE recent USING fts5(
       body, title, section, author, content='', columnsize=1, tokenize='ascii');
     """
 }
