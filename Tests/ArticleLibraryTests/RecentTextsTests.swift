@@ -16,12 +16,12 @@ struct RecentTextsTests {
 
   /// Puts articles of some numbers into both indexes, so many at a time.
   private mutating func write(
-    _ docids: [Int64], expected: Int = 30_000, batch: Int = 300
+    _ docids: [Int64], expected: Int = 30_000, batch: Int = 300, words: Int = 4
   ) throws {
     for start in stride(from: 0, to: docids.count, by: batch) {
       let docids = docids[start..<min(docids.count, start + batch)].sorted()
       let texts = docids.map { docid in
-        let words = (0..<4).map { _ in Self.words.randomElement(using: &random) ?? "" }
+        let words = (0..<words).map { _ in Self.words.randomElement(using: &random) ?? "" }
         return (docid, "\(words.joined(separator: " ")) start\(docid)")
       }
       try store.writing { db in
@@ -86,6 +86,21 @@ struct RecentTextsTests {
     }
     let found = try store.newestMatches(QuerySQL(fullText: "\"lantern\"")) { _, _ in false }
     #expect(found == [1999])
+  }
+
+  @Test func areWeighedWhereManyHaveABeginning() async throws {
+    var test = self
+    try test.write((0..<2000).map { Int64($0) }, words: 200)
+    let query = QuerySQL(fullText: #""sta"*"#)
+    let all = try store.weights(of: query, [1.5], from: 0)
+    let newest = try #require(try store.newestWeights(of: query, [1.5], enough: 1000))
+    #expect(newest.keys.sorted() == (976..<2000).map { Int64($0) })
+    // All are of one length, so that it tells nothing.
+    #expect(newest.allSatisfy { abs(all[$0.key, default: 0] - $0.value) < 1e-9 })
+    #expect(try store.newestWeights(of: query, [1.5], enough: 1025) == nil)
+    for rare in [#""start19"*"#, #""stair""#] {
+      #expect(try store.newestWeights(of: QuerySQL(fullText: rare), [1], enough: 1) == nil)
+    }
   }
 
   @Test func beginAnewBeforeTheyAreMany() async throws {

@@ -44,15 +44,26 @@ struct Ranking {
     let phrases = Self.phrases(in: words)
     // Where there is but one, its rarity weighs the same for all.
     let rarities = phrases.count < 2 ? phrases.map { _ in 1 } : try phrases.map(rarity)
-    let oldest = query.condition == "1" ? 0 : try oldestWeighed()
-    var weights = try store.weights(of: query, rarities, from: oldest, limit: mostWeighed)
-    if oldest > 0 || weights.count >= mostWeighed {
+    var (weights, areAll) = try hits(rarities, enough: limit)
+    if !areAll {
       for (docid, weight) in try titles(words, rarities) where weights[docid] == nil {
         weights[docid] = weight
       }
     }
     let best = weights.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit)
     return positions(of: best.map(\.key))
+  }
+
+  /// The weights of the newest hits, and whether there are no others.
+  private func hits(
+    _ rarities: [Double], enough: Int
+  ) throws -> (weights: [Int64: Double], areAll: Bool) {
+    if let newest = try store.newestWeights(of: query, rarities, enough: enough) {
+      return (newest, false)
+    }
+    let oldest = query.condition == "1" ? 0 : try oldestWeighed()
+    let weights = try store.weights(of: query, rarities, from: oldest, limit: mostWeighed)
+    return (weights, oldest == 0 && weights.count < mostWeighed)
   }
 
   private func positions(of docids: [Int64]) -> [Int32] {
@@ -63,7 +74,7 @@ struct Ranking {
   /// The number of the last hit that is looked at for a condition that few may meet; 0 where all
   /// are.
   private func oldestWeighed() throws -> Int64 {
-    let newest = try store.matches(query.withoutCondition) { _, count in
+    let newest = try store.newestMatches(query.withoutCondition) { _, count in
       count >= mostWeighed
     }
     return newest.count < mostWeighed ? 0 : newest.last ?? 0
@@ -106,7 +117,7 @@ struct Ranking {
     if phrase.hasSuffix("*"), phrase.unicodeScalars.count - 3 < Self.leastLetters {
       return Relevance.rarity(articles: all / Self.shareOfShort, of: all)
     }
-    let newest = try store.matches(QuerySQL(fullText: phrase)) { _, count in
+    let newest = try store.newestMatches(QuerySQL(fullText: phrase)) { _, count in
       count >= Self.sample
     }
     guard newest.count >= Self.sample, let last = newest.last else {
@@ -118,28 +129,54 @@ struct Ranking {
 }
 
 extension IndexStore {
-  /// The weights of a query's hits from a number on.
-  fileprivate func weights(
+  /// The weights of a query's hits from a number on, those of the newest.
+  func weights(
     of query: QuerySQL, _ rarities: [Double], from first: Int64, limit: Int = .max
   ) throws -> [Int64: Double] {
     try reading(searcher()) { db in
       let (query, groups) = try widened(query, in: db)
-      let (number, tables, condition) = Self.parts(of: query)
-      let weighed = zip(rarities, groups).prefix(Relevance.mostPhrases)
-      let marks = weighed.map { _ in ", ?, ?" }.joined()
-      let sql = """
-        SELECT \(number), relevance(text\(marks)) FROM \(tables) WHERE \(condition)
-        ORDER BY \(number) DESC LIMIT ?
-        """
-      var arguments = StatementArguments()
-      for (rarity, count) in weighed { arguments += [rarity, count] }
-      arguments += try Self.arguments(of: query, from: first, in: db) + [limit]
-      let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-      var weights: [Int64: Double] = [:]
-      while let row = try rows.next() {
-        weights[try row.number(0)] = try row.decode(Double.self, atIndex: 1)
-      }
-      return weights
+      return try Self.weigh(query, Array(zip(rarities, groups)), from: first, limit: limit, in: db)
     }
+  }
+
+  /// The weights of a query's hits among the newest articles.
+  ///
+  /// Only where it has a beginning that many articles have, for to find all of its hits takes long
+  /// then; `nil` otherwise, and where these are not `enough`.
+  func newestWeights(
+    of query: QuerySQL, _ rarities: [Double], enough: Int
+  ) throws -> [Int64: Double]? {
+    try reading(searcher()) { db in
+      guard let words = query.fullText, let first = try RecentTexts.first(in: db),
+        try WordBeginnings.areCommon(in: words, db)
+      else { return nil }
+      let weights = try Self.weigh(
+        query, rarities.map { ($0, 1) }, among: "recent", from: first, in: db)
+      return weights.count >= enough ? weights : nil
+    }
+  }
+
+  /// The weights of a query’s hits in a full-text index, each of its phrases with its rarity and how
+  /// many stand for it.
+  private static func weigh(
+    _ query: QuerySQL, _ phrases: [(rarity: Double, count: Int)], among index: String = "text",
+    from first: Int64, limit: Int = .max, in db: Database
+  ) throws -> [Int64: Double] {
+    let (number, tables, condition) = parts(of: query, among: index)
+    let weighed = phrases.prefix(Relevance.mostPhrases)
+    let marks = weighed.map { _ in ", ?, ?" }.joined()
+    let sql = """
+      SELECT \(number), relevance(\(index)\(marks)) FROM \(tables) WHERE \(condition)
+      ORDER BY \(number) DESC LIMIT ?
+      """
+    var arguments = StatementArguments()
+    for (rarity, count) in weighed { arguments += [rarity, count] }
+    arguments += try Self.arguments(of: query, from: first, in: db) + [limit]
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+    var weights: [Int64: Double] = [:]
+    while let row = try rows.next() {
+      weights[try row.number(0)] = try row.decode(Double.self, atIndex: 1)
+    }
+    return weights
   }
 }

@@ -33,12 +33,11 @@ struct WordBeginnings {
 
   /// `expression`, which ``FullText`` made, with words for beginnings of words where that is faster.
   mutating func widen(_ expression: String, in db: Database) throws -> Widened {
-    var parts = expression.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
+    var parts = Self.parts(of: expression)
     var groups: [Int] = []
     for index in stride(from: 1, to: parts.count, by: 2) {
       groups.append(1)
-      guard index + 1 < parts.count, parts[index + 1].hasPrefix("*"),
-        let beginning = parts[index].split(separator: " ").last.map(String.init),
+      guard let beginning = Self.beginning(at: index, in: parts),
         let words = try words(beginningWith: beginning, in: db)
       else { continue }
       let before = parts[index].dropLast(beginning.count)
@@ -49,6 +48,25 @@ struct WordBeginnings {
       groups[groups.count - 1] = words.count
     }
     return Widened(expression: parts.joined(separator: "\""), groups: groups)
+  }
+
+  /// Whether an expression has a beginning of words that many articles have.
+  static func areCommon(in expression: String, _ db: Database) throws -> Bool {
+    let parts = parts(of: expression)
+    return try stride(from: 1, to: parts.count, by: 2).contains { index in
+      try beginning(at: index, in: parts).map { try pages(of: $0, in: db) >= leastPages } ?? false
+    }
+  }
+
+  /// An expression cut at its quotes: every second part is a phrase.
+  private static func parts(of expression: String) -> [String] {
+    expression.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// The beginning of words that the phrase at an index ends with, if it does.
+  private static func beginning(at index: Int, in parts: [String]) -> String? {
+    guard index + 1 < parts.count, parts[index + 1].hasPrefix("*") else { return nil }
+    return parts[index].split(separator: " ").last.map(String.init)
   }
 
   /// All words that begin so; `nil` where FTS5 is as fast.
