@@ -54,6 +54,7 @@ extension Library {
     for docid in all {
       if let position = catalogue.position(ofDocument: docid) { isFound[position] = true }
     }
+    if sql.findsOlderVersions { catalogue.takeNewestVersions(in: &isFound) }
     // A headline can seem to have a word that it only has a part of.
     let best = first.filter { isFound[Int($0)] }
     for position in best { isFound[Int(position)] = false }

@@ -77,7 +77,8 @@ extension Library {
     else {
       return (inTitles, false)
     }
-    let found = merged(docids, inTitles, list, catalogue)
+    let found = merged(
+      docids, inTitles, list, catalogue, findsOlderVersions: sql.findsOlderVersions)
     guard !best.isEmpty else { return (found, true) }
     var isRanked = [Bool](repeating: false, count: catalogue.count)
     for position in best { isRanked[Int(position)] = true }
@@ -86,10 +87,10 @@ extension Library {
 
   /// The positions of some articles and others, in the order of `list`.
   private func merged(
-    _ docids: [Int64], _ others: [Int32], _ list: [Int32], _ catalogue: Catalogue
+    _ docids: [Int64], _ others: [Int32], _ list: [Int32], _ catalogue: Catalogue,
+    findsOlderVersions: Bool
   ) -> [Int32] {
     var isFound = [Bool](repeating: false, count: catalogue.count)
-    for position in others { isFound[Int(position)] = true }
     catalogue.docids.withElements { all in
       // Both descend, so one pass finds all.
       var position = 0
@@ -98,6 +99,8 @@ extension Library {
         if position < all.count, all[position] == docid { isFound[position] = true }
       }
     }
+    if findsOlderVersions { catalogue.takeNewestVersions(in: &isFound) }
+    for position in others { isFound[Int(position)] = true }
     return list.filter { isFound[Int($0)] }
   }
 }

@@ -15,7 +15,7 @@ struct VersionTests {
   }
 
   /// A text of so many sentences, each another one.
-  private static func text(_ count: Int, seed: Int = 1, but change: [Int: String] = [:]) -> String {
+  static func text(_ count: Int, seed: Int = 1, but change: [Int: String] = [:]) -> String {
     let nouns = ["harbour", "council", "ferry", "baker", "nurse", "lighthouse", "winter", "bridge"]
     let verbs = ["waits for", "votes on", "sees", "carries", "answers", "remembers", "paints"]
     return (0..<count).map { index in

@@ -21,6 +21,20 @@ extension Catalogue {
     }
   }
 
+  /// The position of the newest version of the story that the article at a position is one of.
+  func newestVersion(of position: Int32) -> Int32 {
+    guard versions.isOlder(Int(position)) else { return position }
+    return versions.newest(of: docids[Int(position)]).flatMap { self.position(ofDocument: $0) }
+      .map { Int32($0) } ?? position
+  }
+
+  /// Takes the newest version of each story for found of which an older one is.
+  func takeNewestVersions(in isFound: inout [Bool]) {
+    for position in versions.older where isFound[Int(position)] {
+      isFound[Int(newestVersion(of: position))] = true
+    }
+  }
+
   /// The oldest first; those of one minute stay as they are.
   private var oldest: [Int32] {
     var positions: [Int32] = []

@@ -24,6 +24,9 @@ struct ListBeginning {
   ///
   /// Further down, that takes about as long as the whole list.
   private static let deepest = 20_000
+  /// The most older versions, of stories whose newest one stands in the beginning, that are looked
+  /// at one by one: many of them take longer than the whole list.
+  private static let mostOlder = 50
 
   private let search: FilterSearch
   private let catalogue: Catalogue
@@ -57,9 +60,36 @@ struct ListBeginning {
     let inTexts = texts.docids.compactMap {
       catalogue.position(ofDocument: $0).map { Int32($0) }
     }
-    let positions = Set(inTexts).union(titles.positions).filter { Int($0) <= end ?? .max }.sorted()
+    var found = Set(inTexts).union(titles.positions)
+    guard try takeOlderVersions(inTexts, texts, into: &found) else { return (nil, texts) }
+    let positions = found.filter { Int($0) <= end ?? .max }.sorted()
     let shown = catalogue.versions.withoutOlder(positions)
     return (shown.isEmpty ? nil : shown, texts)
+  }
+
+  /// Takes the stories that are found by an older version, which may stand behind the last hit;
+  /// `false` where these are too many to look at.
+  private func takeOlderVersions(
+    _ inTexts: [Int32], _ texts: TextHits, into found: inout Set<Int32>
+  ) throws -> Bool {
+    guard let sql = search.sql, sql.findsOlderVersions, !catalogue.versions.isEmpty else {
+      return true
+    }
+    for position in inTexts { found.insert(catalogue.newestVersion(of: position)) }
+    guard !texts.areAll, let last = texts.docids.last, let store else { return true }
+    let older = catalogue.versions.older(below: last).filter { version in
+      catalogue.position(ofDocument: version.newest).map { !found.contains(Int32($0)) } ?? false
+    }
+    // A beginning of words that many articles have takes long to ask for, and hardly any version of
+    // a story is without it.
+    guard !older.isEmpty, try !store.hasCommonBeginning(sql) else { return true }
+    guard older.count <= Self.mostOlder else { return false }
+    for version in older where try Self.isHit(version.older, sql, store) {
+      if let position = catalogue.position(ofDocument: version.newest) {
+        found.insert(Int32(position))
+      }
+    }
+    return true
   }
 
   private func titleHits(
@@ -106,6 +136,11 @@ struct ListBeginning {
     }
     guard let sql = search.sql, let store else { return false }
     let docid = catalogue.docids[position]
-    return try !store.matches(sql, from: docid, below: docid + 1).isEmpty
+    let versions = sql.findsOlderVersions ? catalogue.versions.story(of: docid) : []
+    return try (versions.isEmpty ? [docid] : versions).contains { try Self.isHit($0, sql, store) }
+  }
+
+  private static func isHit(_ docid: Int64, _ sql: QuerySQL, _ store: IndexStore) throws -> Bool {
+    try !store.matches(sql, from: docid, below: docid + 1).isEmpty
   }
 }

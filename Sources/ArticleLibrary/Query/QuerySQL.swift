@@ -22,6 +22,11 @@ struct QuerySQL: Hashable {
   /// The last such day.
   private(set) var lastDay: Int64?
 
+  /// Whether a story is found by words that only an older version of it has.
+  ///
+  /// Where something must not be in a text, the newest version alone tells.
+  private(set) var findsOlderVersions = false
+
   /// Asks the full-text index alone.
   init(fullText: String) {
     self.fullText = fullText
@@ -51,6 +56,7 @@ struct QuerySQL: Hashable {
     condition.addConjunction(of: text.rest)
     self.condition = condition.text.isEmpty ? "1" : condition.text
     arguments = condition.arguments
+    findsOlderVersions = text.matching != nil && !query.query.root.isNegating
     for case .field(.date(let term)) in parts { narrow(to: query.range(of: term)) }
   }
 
@@ -69,5 +75,16 @@ struct QuerySQL: Hashable {
 
   private static func day(of seconds: Int64) -> Int64 {
     Int64(Timestamp(seconds: seconds).date().daysSince1970)
+  }
+}
+
+extension QueryNode {
+  /// Whether something must not hold in it.
+  fileprivate var isNegating: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.isNegating)
+    case .not: true
+    case .text, .field: false
+    }
   }
 }

@@ -67,8 +67,13 @@ struct Ranking {
   }
 
   private func positions(of docids: [Int64]) -> [Int32] {
-    docids.compactMap { catalogue.position(ofDocument: $0).map { Int32($0) } }
-      .filter { !catalogue.versions.isOlder(Int($0)) }
+    let all = docids.compactMap { catalogue.position(ofDocument: $0).map { Int32($0) } }
+    guard query.findsOlderVersions else {
+      return all.filter { !catalogue.versions.isOlder(Int($0)) }
+    }
+    // Of the versions of a story the one that matches best gives it its place.
+    var seen: Set<Int32> = []
+    return all.map { catalogue.newestVersion(of: $0) }.filter { seen.insert($0).inserted }
   }
 
   /// The number of the last hit that is looked at for a condition that few may meet; 0 where all
@@ -89,7 +94,7 @@ struct Ranking {
       inTitle.fullText = "{title} : (\(words))"
       return try store.weights(of: inTitle, rarities, from: 0, limit: Self.mostTitles)
     }
-    let all = (0..<Int32(catalogue.count)).map { $0 }
+    let all = catalogue.versions.withoutOlder((0..<Int32(catalogue.count)).map { $0 })
     let lastIsOpen = words.hasSuffix("*")
     let found = catalogue.titles.shortest(
       Self.mostTitles, of: catalogue.filter(all, holding: titleWords), holding: titleWords,

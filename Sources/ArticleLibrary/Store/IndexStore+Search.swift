@@ -63,6 +63,13 @@ extension IndexStore {
     return false
   }
 
+  /// Whether a query has a beginning of words that many articles have: to ask it of one article
+  /// takes as long as of all then.
+  func hasCommonBeginning(_ query: QuerySQL) throws -> Bool {
+    guard let words = query.fullText else { return false }
+    return try reading(searcher()) { db in try WordBeginnings.areCommon(in: words, db) }
+  }
+
   /// The same question with words for beginnings of words where that is faster, and how many phrases
   /// stand for each one of the query.
   func widened(_ query: QuerySQL, in db: Database) throws -> (query: QuerySQL, groups: [Int]) {

@@ -56,13 +56,35 @@ final class Versions: Sendable {
   /// The numbers of the versions of the story that an article is one of, the newest first; none
   /// where it is the only one.
   func story(of docid: Int64) -> [Int64] {
-    guard !isEmpty else { return [] }
-    let index = stories.withLock { known in
+    index(of: docid).map { story(at: $0) } ?? []
+  }
+
+  /// The number of the newest version of the story that an article is one of, if it is of one.
+  func newest(of docid: Int64) -> Int64? {
+    index(of: docid).map { docids[Int(starts[$0])] }
+  }
+
+  /// The numbers below `docid` of versions of stories whose newest version has this number or a
+  /// higher one.
+  func older(below docid: Int64) -> [(newest: Int64, older: Int64)] {
+    var found: [(newest: Int64, older: Int64)] = []
+    for story in 0..<max(0, starts.count - 1) {
+      let newest = docids[Int(starts[story])]
+      guard newest >= docid else { continue }
+      for place in Int(starts[story]) + 1..<Int(starts[story + 1]) where docids[place] < docid {
+        found.append((newest, docids[place]))
+      }
+    }
+    return found
+  }
+
+  private func index(of docid: Int64) -> Int? {
+    guard !isEmpty else { return nil }
+    return stories.withLock { known in
       let stories = known ?? madeIndex()
       known = stories
-      return stories[docid]
+      return stories[docid].map { Int($0) }
     }
-    return index.map { story(at: Int($0)) } ?? []
   }
 
   private func story(at index: Int) -> [Int64] {

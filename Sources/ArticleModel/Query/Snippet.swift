@@ -33,6 +33,15 @@ public struct Snippet: Hashable, Sendable {
     self.init(paragraphs.first { !$0.isEmpty } ?? "", around: 0, 0, length, [])
   }
 
+  /// The same piece with something before it that says where it is from.
+  public func behind(_ sign: String) -> Snippet {
+    var snippet = self
+    snippet.text = sign + text
+    let count = sign.utf8.count
+    snippet.matches = matches.map { $0.lowerBound + count..<$0.upperBound + count }
+    return snippet
+  }
+
   private init(
     _ text: String, around place: Int, _ before: Int, _ length: Int, _ found: [Range<Int>]
   ) {

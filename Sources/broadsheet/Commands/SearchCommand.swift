@@ -16,7 +16,8 @@ struct SearchCommand: ParsableCommand {
     discussion: """
       \(QueryText.help)
 
-      Below each headline stands a piece of the story around the first of the words. What is \
+      Below each headline stands a piece of the story around the first of the words; of a story \
+      that was saved several times, of the newest version that has all of them. What is \
       mistaken in the query is told, and the rest is looked for.
       Exit status: 0 where something was found, 1 where nothing was, 2 for an error.
       """)
@@ -74,10 +75,12 @@ struct SearchCommand: ParsableCommand {
   ) throws {
     guard let headline = library.headlines(of: [id]).first else { return }
     // The file may have gone since; its headline is still an answer.
-    let article = try? library.article(id).1
-    let snippet = article.map { article in
+    let version = try? library.version(of: id, holding: query.textTerms)
+    let snippet = version.map { article, isOlder in
       let forms = library.forms(of: query.textTerms, in: article).map { TextTerm($0) }
-      return Snippet(of: article.blocks.map(\.plainText), terms: query.textTerms + forms)
+      let texts = article.blocks.map(\.plainText)
+      return Snippet(of: texts, terms: query.textTerms + forms)
+        .behind(isOlder ? HeadlineText.olderVersion : "")
     }
     switch format {
     case .text:

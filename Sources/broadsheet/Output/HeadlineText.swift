@@ -3,6 +3,9 @@ internal import Terminal
 
 /// Headlines as lines of text.
 enum HeadlineText {
+  /// What stands before a piece of the text of a version that is not the newest.
+  static let olderVersion = "older version: "
+
   /// Date, marks, section and headline in columns.
   static func line(of headline: Headline) -> String {
     let date = headline.published.date().iso8601

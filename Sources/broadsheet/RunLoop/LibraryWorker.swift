@@ -208,11 +208,7 @@ final class LibraryWorker: Sendable {
       guard let (_, article) = try? library.article(id) else { return nil }
       return .action(.relatedLoaded(id, library.related(to: article, id: id)))
     case .findSnippets(let filter, let articles):
-      let found = articles.map { id in
-        let article = try? library.articleInPassing(id)
-        let others = article.map { forms(of: filter, in: $0) } ?? []
-        return (id, article.flatMap { Snippet(of: $0, filter: filter, forms: others) }?.text ?? "")
-      }
+      let found = articles.map { ($0, snippet(of: $0, filter: filter)) }
       return .action(
         .snippetsFound(
           filter: filter, Dictionary(found, uniquingKeysWith: { first, _ in first })))
@@ -235,10 +231,6 @@ final class LibraryWorker: Sendable {
     default:
       return nil
     }
-  }
-
-  private func forms(of filter: String, in article: Article) -> [String] {
-    library.forms(of: Query.parse(filter).query.textTerms, in: article)
   }
 
   /// The two longest words where some headline has both, else the rarest that any has.
