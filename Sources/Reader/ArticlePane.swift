@@ -88,6 +88,7 @@ struct ArticlePane: Pane, Equatable {
   /// Takes the text of the story that is shown, at the place where it was left.
   mutating func load(_ headline: Headline, _ article: Article, _ marks: StoryMarks) {
     guard let known = self.headline, headline.id == known.id else { return }
+    let seen = self.article == nil || self.article == article ? [] : seenParts
     if self.article != article, self.article != nil { foundNews = nil }
     self.headline = headline
     // Which story it is of is known from the list.
@@ -104,6 +105,7 @@ struct ArticlePane: Pane, Equatable {
     tags = marks.tags
     versions = marks.versions
     layOut()
+    keep(seen)
     if let wantedPart { go(toPart: wantedPart) }
   }
 

@@ -1,5 +1,6 @@
 import ArticleModel
 import Reader
+import Terminal
 import Testing
 
 /// Pointing at parts of a page while what was left out is shown.
@@ -54,6 +55,52 @@ struct PointingTests {
     #expect(reader.line(-1).contains("X changes that for this site"))
     reader.press("hX")
     #expect(reader.line(-1).contains("} and { point"))
+  }
+
+  /// Takes some paragraphs and left out parts of the story out of its page, or back into it, as a
+  /// rule does, and shows it anew.
+  private func reload(_ reader: inout TestReader, _ change: (inout Article) -> Void) {
+    change(&reader.stories[0].article)
+    reader.send(.articleLoaded(reader.stories[0].headline, reader.stories[0].article))
+  }
+
+  /// The row of the screen that shows some words.
+  private func row(of words: String, _ reader: TestReader) -> Int? {
+    (0..<reader.size.rows).first { reader.line($0).contains(words) }
+  }
+
+  @Test func aRuleMovesNothingThatIsRead() throws {
+    var edition = TestEdition.standard
+    edition.stories[0].article.blocks = (0..<20).map { number in
+      TestEdition.paragraph("Part \(number) " + String(repeating: "of the story ", count: 20))
+    }
+    edition.stories[0].article.removed = []
+    var reader = TestReader(columns: 80, rows: 24, edition: edition)
+    reader.press("<enter><space><space>X}")
+    let part = try #require((0..<20).first { reader.shows("▌Part \($0) ") })
+    let pointed = "▌Part \(part) "
+    let place = try #require(row(of: pointed, reader))
+    // It is left out, and so are others before it and behind it.
+    reload(&reader) { article in
+      let left = [1, 2, part, part + 2]
+      article.removed = left.enumerated().map { index, number in
+        Removal(article.blocks[number].plainText, reason: .site, position: number - index)
+      }
+      for number in left.reversed() { article.blocks.remove(at: number) }
+    }
+    #expect(row(of: "▌╎ Part \(part) ", reader) == place)
+    reader.press("X")
+    #expect(change(reader).map { "\($0)".contains("Part \(part) ") } == true)
+    // It comes back, and the part that is read now stays where it is.
+    reload(&reader) { article in
+      let removal = article.removed.remove(at: 2)
+      article.blocks.insert(TestEdition.paragraph(removal.text), at: removal.position)
+    }
+    #expect(row(of: pointed, reader) == place)
+    reader.press("x")
+    let top = reader.line(3)
+    reload(&reader) { $0.blocks.removeFirst(1) }
+    #expect(reader.line(3) == top)
   }
 
   @Test func whatWasWrittenCanBeUndone() {
