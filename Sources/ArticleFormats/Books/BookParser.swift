@@ -54,7 +54,7 @@ struct BookParser {
   private static func xml(
     _ path: String, _ zip: ZipFile, _ name: String
   ) throws(ReadFailure) -> XMLElement? {
-    TextDecoder.decode(try bytes(path, zip, name)).flatMap { XMLElement.root(of: $0.text) }
+    TextDecoder.decode(try bytes(path, zip, name)).flatMap { XMLTree.root(of: $0.text) }
   }
 
   private static func bytes(

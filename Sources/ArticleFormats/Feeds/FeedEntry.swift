@@ -2,7 +2,7 @@ internal import ArticleModel
 
 /// The facts of an entry, read out of its element.
 struct FeedEntry {
-  let node: FeedNode
+  let node: XMLElement
   let isAtom: Bool
 
   /// What it is called, if it says so.
@@ -26,14 +26,14 @@ struct FeedEntry {
       ?? node["rdf:about"].flatMap { WebAddress.hasScheme($0) ? safeLine($0) : nil }
   }
 
-  private var alternate: FeedNode? {
+  private var alternate: XMLElement? {
     let links = node.children("link")
     let pages = links.filter { link in
       guard link["href"] != nil else { return false }
       let relation = link["rel"]?.lowercased() ?? "alternate"
       return relation == "alternate" || relation.isEmpty
     }
-    let isPage = { (link: FeedNode) in link["type"].map { $0.contains("html") } ?? true }
+    let isPage = { (link: XMLElement) in link["type"].map { $0.contains("html") } ?? true }
     return pages.first(where: isPage) ?? links.first { $0["href"] == nil && $0.plain != nil }
       ?? pages.first
   }
@@ -45,12 +45,12 @@ struct FeedEntry {
     return safeLine(text)
   }
 
-  func address(_ node: FeedNode?) -> String? {
+  func address(_ node: XMLElement?) -> String? {
     guard let node, let text = node["href"] ?? node.plain else { return nil }
     return resolved(text, node)
   }
 
-  func resolved(_ address: String, _ node: FeedNode) -> String? {
+  func resolved(_ address: String, _ node: XMLElement) -> String? {
     let line = safeLine(address)
     return line.isEmpty ? nil : node.resolved(line)
   }
@@ -84,7 +84,7 @@ struct FeedEntry {
     return found
   }
 
-  private var mediaContents: [FeedNode] {
+  private var mediaContents: [XMLElement] {
     node.children("media:content")
       + node.children("media:group").flatMap { $0.children("media:content") }
   }
@@ -94,7 +94,7 @@ struct FeedEntry {
     let groups = [node] + node.children("media:group") + mediaContents
     let thumbnail = groups.lazy.compactMap { $0.child("media:thumbnail") }.first
     if let thumbnail, let url = thumbnail["url"] { return resolved(url, thumbnail) }
-    let isImage = { (node: FeedNode) in
+    let isImage = { (node: XMLElement) in
       node["medium"] == "image" || node["type"]?.hasPrefix("image/") == true
     }
     if let picture = (mediaContents + node.children("enclosure")).first(where: isImage),
@@ -193,7 +193,7 @@ struct FeedEntry {
   // MARK: The text
 
   /// The element that holds the text of the entry, and the text.
-  var body: (node: FeedNode, text: FeedText)? {
+  var body: (node: XMLElement, text: FeedText)? {
     for name in Self.bodies {
       for child in node.children where child.name == name {
         if let text = FeedText(child, isAtom: isAtom) { return (child, text) }

@@ -8,24 +8,13 @@ enum FeedParser {
     return contents(tree, root, charset, bodies)
   }
 
-  /// Reads the XML as it stands, and mended where it is broken.
+  /// The elements of a feed, or of a list of feeds.
   static func tree(of text: String, bodies: Bodies = .all) -> FeedTree? {
-    var text = text
-    return text.withUTF8 { bytes -> FeedTree? in
-      guard let start = XMLBeginning.start(of: bytes) else { return nil }
-      let body = UnsafeBufferPointer(rebasing: bytes[start...])
-      let tree = FeedTree(bodies: bodies)
-      if XMLReading.read(body, to: tree, recovers: false) { return tree }
-      let mended = FeedTree(bodies: bodies)
-      XMLRepair.mended(body).withUnsafeBufferPointer {
-        _ = XMLReading.read($0, to: mended, recovers: true)
-      }
-      return mended
-    }
+    XMLReading.read(text) { FeedTree(bodies: bodies) }
   }
 
   private static func contents(
-    _ tree: FeedTree, _ root: FeedNode, _ charset: String, _ bodies: Bodies
+    _ tree: FeedTree, _ root: XMLElement, _ charset: String, _ bodies: Bodies
   ) -> FileContents {
     let isAtom = tree.isAtom
     let feed = feed(root, isAtom, charset, tree.entries)
@@ -47,7 +36,7 @@ enum FeedParser {
   // MARK: The feed
 
   private static func feed(
-    _ root: FeedNode, _ isAtom: Bool, _ charset: String, _ entries: [FeedNode]
+    _ root: XMLElement, _ isAtom: Bool, _ charset: String, _ entries: [XMLElement]
   ) -> Feed {
     // In RDF, and in feeds without a channel, facts stand beside it.
     let channel = root.name == "channel" ? nil : root.child("channel")
@@ -112,7 +101,7 @@ enum FeedParser {
   }
 
   private static func take(
-    _ body: (node: FeedNode, text: FeedText)?, _ entry: FeedEntry, _ article: inout Article
+    _ body: (node: XMLElement, text: FeedText)?, _ entry: FeedEntry, _ article: inout Article
   ) {
     if let (node, text) = body {
       BodyMarkup.take(text, base: node.base ?? article.source, into: &article)

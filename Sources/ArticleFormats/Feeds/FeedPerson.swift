@@ -15,7 +15,7 @@ struct FeedPerson: Equatable {
   }
 
   /// The person of Atom's `author`, of its children or, where a feed keeps other rules, its text.
-  init?(_ node: FeedNode) {
+  init?(_ node: XMLElement) {
     guard node.children.contains(where: { $0.plain != nil }) else {
       guard let text = node.plain else { return nil }
       self.init(text)

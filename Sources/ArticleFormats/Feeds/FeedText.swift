@@ -15,7 +15,7 @@ struct FeedText {
 
   /// The text of an element; `isAtom` where the feed keeps Atom's rules, by which a text is plain
   /// unless it says otherwise.
-  init?(_ node: FeedNode?, isAtom: Bool) {
+  init?(_ node: XMLElement?, isAtom: Bool) {
     guard let node, !node.text.isEmpty else { return nil }
     let type = (node["type"] ?? "").lowercased()
     let mode = (node["mode"] ?? "").lowercased()

@@ -1,15 +1,15 @@
 /// Makes nodes of the events of a feed, and hands on each entry as soon as it is complete.
 final class FeedTree: XMLHandler {
   /// The outermost element, once there was one.
-  private(set) var root: FeedNode?
+  private(set) var root: XMLElement?
   /// The entries' nodes in the file's order.
-  private(set) var entries: [FeedNode] = []
+  private(set) var entries: [XMLElement] = []
 
   /// Whether the feed keeps Atom's rules.
   var isAtom: Bool { root?.name == "feed" || root?.name == "entry" }
 
   private var names = FeedNames()
-  private var open: [FeedNode] = []
+  private var open: [XMLElement] = []
   /// The elements of HTML that are open in the text being read.
   private var markup: [String] = []
   /// How many elements of HTML are open in those of ``markup`` that are not taken any more.
@@ -47,7 +47,7 @@ final class FeedTree: XMLHandler {
       guard let (attribute, value) = attributes[index] else { continue }
       pairs.append((names.name(attribute), value))
     }
-    let node = FeedNode(name: name, attributes: pairs)
+    let node = XMLElement(name: name, attributes: pairs)
     let outer = open.last
     node.language = node["xml:lang"] ?? node["lang"] ?? outer?.language
     node.base = node["xml:base"].map { outer?.resolved($0) ?? $0 } ?? outer?.base
@@ -65,7 +65,7 @@ final class FeedTree: XMLHandler {
     name == "item" || name == "entry"
   }
 
-  private func isText(_ node: FeedNode?) -> Bool {
+  private func isText(_ node: XMLElement?) -> Bool {
     guard let node else { return false }
     // In CDF and OPML other things are called so.
     if node.name == "body" || node.name == "title" { return root?.name != "opml" }

@@ -24,7 +24,7 @@ enum OutlineParser {
   }
 
   private static func item(
-    _ outline: FeedNode, depth: Int, _ left: inout Int, _ links: inout [Article.Link]
+    _ outline: XMLElement, depth: Int, _ left: inout Int, _ links: inout [Article.Link]
   ) -> [Block]? {
     guard outline.name == "outline", left > 0, depth < deepest else { return nil }
     left -= 1

@@ -1,36 +1,29 @@
 internal import ArticleModel
 
-/// An element of a small XML file, with everything that stands in it.
+/// An element of XML with what stands in it.
 final class XMLElement {
-  /// Its name without prefix, in lower case.
   let name: String
-  private(set) var children: [XMLElement] = []
-  private var attributes: [(name: String, value: String)] = []
-  /// The bytes of a text, which is an element without a name.
-  private let text: [UInt8]
+  private let attributes: [(name: String, value: String)]
+  var children: [XMLElement] = []
+  /// Its text, in which there may be more than it has itself: in a feed the tags of HTML that stand
+  /// in it, with signs escaped, else the texts of the elements in it.
+  var text: [UInt8] = []
 
-  fileprivate init(_ name: String, text: [UInt8] = []) {
+  // MARK: Of elements of feeds
+
+  var hasMarkup = false
+  /// The bytes after which no more text is taken.
+  var longestText = Int.max
+  /// What addresses in it are relative to.
+  var base: String?
+  var language: String?
+
+  init(name: String, attributes: [(name: String, value: String)] = []) {
     self.name = name
-    self.text = text
+    self.attributes = attributes
   }
 
-  /// The outermost element of a text that is XML or nearly so.
-  static func root(of text: String) -> XMLElement? {
-    var text = text
-    return text.withUTF8 { bytes in
-      guard let start = XMLBeginning.start(of: bytes) else { return nil }
-      let body = UnsafeBufferPointer(rebasing: bytes[start...])
-      let builder = XMLElementBuilder()
-      if XMLReading.read(body, to: builder, recovers: false) { return builder.root }
-      let mended = XMLElementBuilder()
-      XMLRepair.mended(body).withUnsafeBufferPointer {
-        _ = XMLReading.read($0, to: mended, recovers: true)
-      }
-      return mended.root
-    }
-  }
-
-  /// The value of an attribute, by its name without prefix.
+  /// The value of an attribute.
   subscript(attribute: String) -> String? {
     attributes.first { $0.name == attribute }?.value
   }
@@ -56,46 +49,27 @@ final class XMLElement {
     return found
   }
 
-  /// The text in it and in its children on one line, safe to show; `nil` where there is none.
+  /// The text without blanks around it, or `nil` where there is none.
+  var plain: String? {
+    guard let start = text.firstIndex(where: { $0 > 0x20 }),
+      let end = text.lastIndex(where: { $0 > 0x20 })
+    else { return nil }
+    return String(decoding: text[start...end], as: UTF8.self)
+  }
+
+  /// The text on one line, safe to show; `nil` where there is none.
   var line: String? {
-    var words: [UInt8] = []
-    var waiting = [self]
-    while let element = waiting.popLast(), words.count < Self.longestLine {
-      words += element.text
-      waiting += element.children.reversed()
-    }
-    let line = safeLine(String(decoding: words, as: UTF8.self))
+    let line = safeLine(String(decoding: text, as: UTF8.self))
     return line.isEmpty ? nil : line
   }
 
-  private static let longestLine = 20_000
-
-  fileprivate func add(_ child: XMLElement) { children.append(child) }
-  fileprivate func add(_ name: String, _ value: String) { attributes.append((name, value)) }
-}
-
-/// Makes elements of the events of a file.
-private final class XMLElementBuilder: XMLHandler {
-  private(set) var root: XMLElement?
-  private var open: [XMLElement] = []
-  private var left = 200_000
-
-  func begin(_ name: XMLName, _ attributes: XMLAttributes) {
-    let element = XMLElement(name.localText)
-    for index in 0..<min(attributes.count, 50) {
-      guard let (attribute, value) = attributes[index] else { continue }
-      element.add(attribute.localText, value)
-    }
-    left -= 1
-    if left > 0 { open.last?.add(element) }
-    if root == nil { root = element }
-    open.append(element)
+  /// The texts of the first children of the names, in the order of the names.
+  func texts(_ names: String...) -> [String] {
+    names.compactMap { name in children.first { $0.name == name && $0.plain != nil }?.plain }
   }
 
-  func end() { _ = open.popLast() }
-
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    left -= 1
-    if left > 0 { open.last?.add(XMLElement("", text: Array(bytes))) }
+  /// An address as it is meant in this element.
+  func resolved(_ address: String) -> String {
+    WebAddress.resolve(address, on: base.flatMap { WebAddress($0) })
   }
 }

@@ -44,6 +44,25 @@ enum XMLReading {
   /// The deepest nesting that is told.
   static let deepest = 200
 
+  /// Tells a handler that `make` makes what stands in a text that is XML or nearly so.
+  ///
+  /// A text that is broken is mended, and told to another handler; `nil` where there is no element
+  /// in it.
+  static func read<Handler: XMLHandler>(_ text: String, to make: () -> Handler) -> Handler? {
+    var text = text
+    return text.withUTF8 { bytes -> Handler? in
+      guard let start = XMLBeginning.start(of: bytes) else { return nil }
+      let body = UnsafeBufferPointer(rebasing: bytes[start...])
+      let handler = make()
+      if read(body, to: handler, recovers: false) { return handler }
+      let mended = make()
+      XMLRepair.mended(body).withUnsafeBufferPointer {
+        _ = read($0, to: mended, recovers: true)
+      }
+      return mended
+    }
+  }
+
   /// Reads UTF-8 that begins with a `<`; returns whether it was well-formed.
   ///
   /// Where it is not and `recovers` is false, the handler has had only what stands before the
