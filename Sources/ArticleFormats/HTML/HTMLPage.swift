@@ -46,7 +46,7 @@ enum HTMLPage {
     builder.add(story.root)
     var head = PageHead(
       tree: tree, facts: facts, data: data, story: story.root, isCut: { page.isCut[$0] },
-      address: address)
+      cuts: story.cuts, address: address)
     article.source = address
     let title = head.title()
     head.headline = head.place(of: title)

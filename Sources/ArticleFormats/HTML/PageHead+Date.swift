@@ -3,34 +3,68 @@ internal import CGumbo
 
 /// When a story was published.
 ///
-/// In this order of trust: what data for machines says, microdata and meta elements; what the page
-/// shows near its headline; its address; what scripts note; and only then when it was changed. The
-/// day may be another one than data says (`settled`).
+/// In this order of trust: what the page says for machines; what it shows near its headline; its
+/// address; what scripts note; what stands behind the story; and only then when it was changed. The
+/// day may be another one than machines are told (`settled`, `revision`).
 extension PageHead {
-  /// When the story was published: what data says before what the page shows.
+  /// When the story was published: what the page says for machines before what it shows.
   func published() -> Timestamp? {
-    let told: [String?] = [
-      data.published, facts.first("article:published_time", "og:published_time"),
-      facts.properties["datePublished"].map { time(of: $0) },
-      facts.first(
-        "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate",
-        "pubdate", "publication_date", "article.published", "datepublished", "citation_date",
-        "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-        "dc.date.created", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "date",
-        "article:post_date", "og:article:published_time", "created", "release_date",
-        "last-modified-x"),
-      facts.properties["dateCreated"].map { time(of: $0) },
-    ]
-    let machine =
-      told.lazy.compactMap { $0 }.compactMap { PageDate.timestamp($0) }.first
-      ?? facts.meta.keys.sorted().lazy
-      .filter { $0.holds("publish") && !$0.holds("publisher") }
-      .compactMap { facts.meta[$0].flatMap { PageDate.timestamp($0) } }.first
     let shown = shownDates
-    if let machine { return settled(machine, shown) }
-    if let stated = shown.first(where: { !$0.isUpdate }) { return stated.date }
+    let elements = inElements
+    let told = inData + elements.prefix(1)
+    // Where a page contradicts itself, the day counts that people see too.
+    let seen = Set(shown.map { $0.date.date() })
+    if let machine = told.first(where: { seen.contains($0.date()) }) ?? told.first {
+      let revised = elements.isEmpty ? revision(after: machine, shown) : nil
+      return revised ?? settled(machine, shown)
+    }
+    if let date = stated(shown) { return date }
     if let date = address.flatMap({ DateFinder.find(inAddress: $0) }) { return Timestamp(date) }
-    return inScripts ?? shown.first?.date ?? modified
+    if let date = shown.first?.date { return firstEdition(before: date) ?? date }
+    return inScripts ?? datedFoot ?? modified
+  }
+
+  /// The date that is shown as that of the publication: one that says so, else one that stands alone.
+  private func stated(_ shown: [ShownDate]) -> Timestamp? {
+    let stated = shown.filter { !$0.isUpdate }
+    let best =
+      stated.first(where: \.isPublication) ?? stated.first(where: \.isAlone) ?? stated.first
+    guard let day = best?.date.date() else { return nil }
+    // Another one of that day may tell the hour.
+    return stated.first { $0.date.date() == day }?.date
+  }
+
+  /// What data for search engines tells as the publication: linked data, and microdata that nobody
+  /// sees.
+  private var inData: [Timestamp] {
+    [data.published, facts.meta["datepublished"], facts.meta["datecreated"]].compactMap { $0 }
+      .compactMap { PageDate.timestamp($0) }
+  }
+
+  private func shownProperty(_ name: String) -> String? {
+    facts.properties[name].flatMap { tree.tag($0) == GUMBO_TAG_META ? nil : time(of: $0) }
+  }
+
+  /// What meta elements and microdata tell as the publication.
+  private var inElements: [Timestamp] {
+    let names = [
+      "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate",
+      "pubdate", "publication_date", "article.published", "citation_date",
+      "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+      "dc.date.created", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "date",
+      "article:post_date", "og:article:published_time", "created", "release_date",
+      "last-modified-x",
+    ]
+    let told: [String?] =
+      [
+        facts.first("article:published_time", "og:published_time"),
+        shownProperty("datePublished"),
+      ] + names.map { facts.meta[$0] } + [shownProperty("dateCreated")]
+      + facts.meta.keys.sorted().filter {
+        $0.holds("publish") && !$0.holds("publisher") && $0 != "datepublished"
+      }
+      .map { facts.meta[$0] }
+    return told.compactMap { $0 }.compactMap { PageDate.timestamp($0) }
   }
 
   /// The moment that data tells, unless the page shows another day as that of the publication.
@@ -49,9 +83,30 @@ extension PageHead {
     let other = days.first {
       $0.daysSince1970 == day - 1 && hour < 12 || $0.daysSince1970 == day + 1 && hour >= 10
     }
-    if let other { return Timestamp(other) }
-    let alone = stated.first(where: \.isAlone)?.date
-    return alone.map { $0.date().daysSince1970 < day ? $0 : machine } ?? machine
+    // The moment of that day that is nearest.
+    if let other {
+      return Timestamp(other, secondsOfDay: other.daysSince1970 < day ? 86_399 : 0)
+    }
+    if let alone = stated.first(where: \.isAlone)?.date, alone.date().daysSince1970 < day {
+      return alone
+    }
+    return machine
+  }
+
+  /// The day of a change, where that is the only one that the page shows.
+  ///
+  /// A story that is kept up to date has one date for its readers, whatever it calls it; that of the
+  /// first edition is left to search engines, and may be years before all that is to be read.
+  private func revision(after machine: Timestamp, _ shown: [ShownDate]) -> Timestamp? {
+    let day = machine.date().daysSince1970
+    let change = modified?.date().daysSince1970
+    guard !shown.contains(where: { !$0.isUpdate && $0.date.date().daysSince1970 <= day }) else {
+      return nil
+    }
+    return shown.first { shown in
+      let other = shown.date.date().daysSince1970
+      return other > day + 1 && (shown.isUpdate || other == change)
+    }?.date
   }
 
   /// When data or meta elements say that the page was changed.
@@ -98,19 +153,5 @@ extension PageHead {
       parent = tree.parent(parent)
     }
     return false
-  }
-}
-
-/// Words that tell of a change, and not of the publication.
-enum UpdateWords {
-  private static let words = [
-    "updat", "modif", "revis", "edited", "reviewed", "aktualisier", "geändert", "änderung",
-    "mis à jour", "mise à jour", "actualiz", "atualiz", "aggiorn", "bijgewerkt", "gewijzigd",
-    "uppdater", "oppdater", "opdater", "zaktualiz", "обновл", "изменен", "更新", "수정",
-  ]
-
-  static func hold(_ text: String) -> Bool {
-    let text = text.lowercased()
-    return words.contains { text.holds($0) }
   }
 }

@@ -12,6 +12,8 @@ struct PageHead {
   /// The element that holds the story.
   let story: Int
   let isCut: (Int) -> Bool
+  /// What was left out of the story, and of the page around it.
+  let cuts: [Int: HTMLBlockBuilder.Cut]
   let address: String?
   /// The element of the headline, where the page has one.
   var headline: Int?
@@ -89,6 +91,20 @@ struct PageHead {
     let letters = title.map { SiteName.letters($0) }
     return facts.headings.first { SiteName.letters(tree.line(of: $0, limit: 400)) == letters }
       ?? facts.headings.last { $0 <= story } ?? facts.headings.first { $0 < tree.end(story) }
+      ?? title.flatMap { smallerPlace(of: $0) }
+  }
+
+  /// The heading of a lower level that shows most words of `title`.
+  private func smallerPlace(of title: String) -> Int? {
+    let words = Set(StoryWords.words(of: title))
+    guard words.count >= 2 else { return nil }
+    return (1..<max(1, tree.end(story))).first { node in
+      guard let level = tree.tag(node).headingLevel, level > 1, !isCut(node),
+        tree.end(node) - node < 60
+      else { return false }
+      let shared = Set(StoryWords.words(of: tree.line(of: node, limit: 400))).intersection(words)
+      return shared.count * 3 >= words.count * 2
+    }
   }
 
   // MARK: Authors
@@ -134,7 +150,7 @@ struct PageHead {
       let names = names(in: node)
       if !names.isEmpty { return names }
     }
-    for line in headLines {
+    for line in linesBelow + linesAbove {
       if let author = Byline.facts(in: line)?.author { return AuthorNames.names([author]) }
     }
     return []

@@ -3,6 +3,9 @@ internal import CGumbo
 
 /// Finds the element that holds the story, and what of it is none.
 struct StoryFinder {
+  /// The rule by which parts around the story are left out, whatever they are.
+  static let besideRule = "beside the story"
+
   let tree: HTMLTree
   private let scores: PageScores
   private let links: PageLinks
@@ -79,7 +82,7 @@ struct StoryFinder {
       if adopted {
         root = parent
         for child in pending where scores.length[child] > 0 {
-          cuts[child] = (.related, "beside the story")
+          cuts[child] = (.related, Self.besideRule)
         }
         pending = []
       }

@@ -6,20 +6,25 @@ import Testing
 /// What data tells of a page's date, and what the page shows, are weighed against each other.
 struct PageDateTests {
   private func day(data: String, shown: String, address: String = "/coast/ferry") -> String? {
+    page(data: data, shown: shown, address: address).published?.date().iso8601
+  }
+
+  private func page(
+    data: String, shown: String, address: String = "/coast/ferry"
+  ) -> Article {
     let paragraphs = (1...6).map { number in
       """
       <p>\(number). The council of Brindlemouth kept the night ferry by one vote, after a debate of \
       six hours in which every seat of the hall was taken.</p>
       """
     }
-    let page = HTMLPage.parse(
+    return HTMLPage.parse(
       """
       <html><head><title>Ferry saved</title>
       <link rel="canonical" href="https://examiner.example\(address)">
       <meta property="article:published_time" content="\(data)"></head>
       <body><article><h1>Ferry saved</h1>\(shown)\(paragraphs.joined())</article></body></html>
       """, fileName: "page")
-    return page.published?.date().iso8601
   }
 
   @Test(arguments: [
@@ -52,5 +57,17 @@ struct PageDateTests {
   ])
   func whatAPageShowsAsOlderIsThePublication(shown: String, expected: String) {
     #expect(day(data: "2025-11-01T12:00:00Z", shown: shown) == expected)
+  }
+
+  @Test func theMomentIsTheNearestOfTheDayThatIsShown() {
+    #expect(
+      page(data: "2025-11-01T02:41:00Z", shown: "<p>31 October 2025</p>").published?.iso8601
+        == "2025-10-31T23:59:59Z")
+  }
+
+  @Test func aReadingTimeIsNoSentenceAroundADate() {
+    #expect(
+      day(data: "2025-11-01T12:00:00Z", shown: "<p>7 min read · 30 December 2013</p>")
+        == "2013-12-30")
   }
 }
