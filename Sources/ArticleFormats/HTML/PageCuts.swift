@@ -11,6 +11,8 @@ struct PageCuts {
   private(set) var isCut: [Bool]
   private(set) var scores: PageScores
   private let total: Double
+  /// The first element that is called the main one.
+  private let main: Int
 
   /// How far the names of elements are believed.
   private enum Trust {
@@ -30,6 +32,7 @@ struct PageCuts {
     self.links = links
     isCut = [Bool](repeating: false, count: tree.nodes.count)
     scores = PageScores(tree, isCut: isCut)
+    main = (1..<max(1, tree.nodes.count)).first { tree.tag($0) == GUMBO_TAG_MAIN } ?? -1
     let whole = scores
     total = Double(max(1, scores.prose[0]))
     cutByNames()
@@ -95,7 +98,7 @@ struct PageCuts {
       tag != GUMBO_TAG_ARTICLE || share < 0.2, tag.headingLevel == nil
     else { return nil }
     let verdict = PageWords.verdict(on: node, tree)
-    guard let meaning = verdict.meaning else { return nil }
+    guard let meaning = verdict.meaning, !(node..<tree.end(node)).contains(main) else { return nil }
     if meaning.reason == .comments {
       return trust == .full && tag.traits.contains(.block)
         ? (.comments, "class \(meaning.word)") : nil

@@ -78,9 +78,18 @@ enum StoryBlocks {
         dropped[index] = (.head, "headline")
       } else if line.utf8.count <= 200, Byline.facts(in: line) != nil {
         dropped[index] = (.head, "byline")
+      } else if isDateLine(line) {
+        dropped[index] = (.head, "date line")
       }
       words += line.utf8.split(separator: 0x20).count
     }
+  }
+
+  /// Whether a line is little else than a date.
+  private static func isDateLine(_ line: String) -> Bool {
+    let block = TextBlock(line)
+    return block.words <= 6 && block.length <= 60 && !block.endsSentence && !line.contains("\n")
+      && PageDate.stated(in: line, language: nil) != nil
   }
 
   private static func judge(
@@ -92,7 +101,7 @@ enum StoryBlocks {
     if let reason = Boilerplate.reason(for: line) {
       dropped[index] = (reason, "words")
     } else if isLabelled(text) || isWhole(text, line)
-      || isOnlyLink(text) && Boilerplate.section(of: line) != nil
+      || isOnlyLink(text) && Boilerplate.section(of: line) != nil || announcesOthers(line)
     {
       dropped[index] = (.related, linkRule)
     } else if hasText, line.words < 5, !line.endsSentence, isFilled(text) {
@@ -100,6 +109,11 @@ enum StoryBlocks {
     } else if line.length >= 60, !seen.insert(text.text).inserted {
       dropped[index] = (.promotion, "said before")
     }
+  }
+
+  /// Whether a line that is no heading says that other stories come.
+  private static func announcesOthers(_ line: TextBlock) -> Bool {
+    line.words <= 4 && !line.endsSentence && Boilerplate.section(of: line) == .related
   }
 
   private static func isOnlyLink(_ text: RichText) -> Bool {
@@ -157,12 +171,16 @@ enum StoryBlocks {
     }
   }
 
-  /// Headings at the end have nothing that they head.
+  /// Headings at the end have nothing that they head, nor have lines that announce other stories.
   private static func dropEmptyHeadings(
     _ blocks: [Block], _ dropped: inout [Int: (Removal.Reason, String)]
   ) {
     for index in blocks.indices.reversed() where dropped[index] == nil {
-      guard case .heading = blocks[index] else { return }
+      switch blocks[index] {
+      case .heading: break
+      case .paragraph(let text) where Boilerplate.section(of: TextBlock(text.text)) != nil: break
+      default: return
+      }
       dropped[index] = (.footer, "heading of nothing")
     }
   }

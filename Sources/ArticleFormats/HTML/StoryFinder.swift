@@ -7,7 +7,7 @@ struct StoryFinder {
   static let besideRule = "beside the story"
 
   let tree: HTMLTree
-  private let scores: PageScores
+  let scores: PageScores
   private let links: PageLinks
   private(set) var root = 0
   private var pending: [Int] = []
@@ -74,7 +74,14 @@ struct StoryFinder {
       var child = parent + 1
       while child < tree.end(parent) {
         if child != node, cuts[child] == nil, !tree.isText(child) {
-          if child < node, belongs(child) { adopted = true } else { beside.append(child) }
+          if child < node, belongs(child) {
+            adopted = true
+          } else if child < node, let others = aroundIntroduction(child) {
+            adopted = true
+            for other in others { cuts[other] = (.head, "around the introduction") }
+          } else {
+            beside.append(child)
+          }
         }
         child = tree.end(child)
       }
@@ -112,7 +119,7 @@ struct StoryFinder {
     guard tag.traits.contains(.block), tag.headingLevel == nil, scores.linkDensity(node) < 0.25
     else { return false }
     let prose = scores.prose[node]
-    return prose >= 80 && Int(scores.links[node]) * 150 <= Int(prose)
+    return prose >= 80 && Int(scores.links[node]) * 100 <= Int(prose)
       && scores.length[node] < 2 * prose
   }
 

@@ -143,6 +143,7 @@ enum Boilerplate {
       [
         "photo:", "photo by", "photograph:", "image:", "image source", "image credit", "picture:",
         "credit:", "getty images", "foto:", "bild:", "photo credit", "image by", "image via",
+        "crédit photo", "crédits photo", "crédits photos",
       ]
     ),
     (.footer, ["©", "copyright", "all rights reserved", "alle rechte vorbehalten", "tous droits"]),
@@ -167,6 +168,7 @@ enum Boilerplate {
         "must read", "editor's picks", "editors' picks", "editor’s picks", "editors’ picks",
         "also from this author", "other news",
         "mehr zum thema", "lesen sie auch", "das könnte sie auch interessieren", "ähnliche artikel",
+        "empfohlene beiträge", "empfohlene artikel", "vous aimerez aussi",
         "à lire aussi", "lire aussi", "sur le même sujet", "articles liés", "te puede interesar",
         "artículos relacionados", "noticias relacionadas", "leggi anche", "lees ook", "leia também",
         "читайте также", "по теме", "関連記事", "あわせて読みたい", "相关新闻", "相关阅读", "관련기사",
@@ -213,6 +215,8 @@ enum Boilerplate {
         "you might also", "you may also", "you may like", "more from", "more on", "more in",
         "more like", "recommended", "explore more", "explore further", "related:", "if you liked",
         "mehr zum thema", "mehr zu diesem thema", "auch interessant", "das könnte",
+        "artikel zum thema", "artikel und videos zum thema", "audios and videos on the topic",
+        "audios et vidéos sur le sujet", "audios y videos sobre el tema",
         "lesen sie auch",
         "à lire aussi", "lire aussi", "sur le même", "te puede", "también te puede", "lee también",
         "leggi anche", "potrebbe interessarti", "lees ook", "leia também", "veja também",

@@ -204,4 +204,19 @@ struct PageCutsTests {
     #expect(!article.text.contains("quay at night"))
     #expect(article.blocks.contains { $0.plainText == "The quay at night" })
   }
+
+  @Test(arguments: [
+    "<p>More from Examiner</p>", "<h2>Empfohlene Beiträge</h2>", "<p>Mehr zum Thema</p>",
+    "<p>Crédits photos : Ana Orrell</p>", "<p>1 November 2025 | Coast</p>",
+  ])
+  func linesThatAnnounceOrDateAreNoParagraphs(line: String) {
+    let page = HTMLPage.parse(
+      """
+      <title>Ferry saved</title><body><main><h1>Ferry saved</h1>\(line.holds("2025") ? line : "")
+      \(String(repeating: paragraph, count: 1))<p>A second boat will be hired for the summer, said \
+      the harbour master, and its crew will be drawn from the three villages on the far shore.</p>
+      \(line)</main></body>
+      """, fileName: "page")
+    #expect(page.blocks.count == (line.holds("2025") ? 3 : 2))
+  }
 }
