@@ -215,10 +215,8 @@ enum Boilerplate {
         "you might also", "you may also", "you may like", "more from", "more on", "more in",
         "more like", "recommended", "explore more", "explore further", "related:", "if you liked",
         "mehr zum thema", "mehr zu diesem thema", "auch interessant", "das könnte",
-        "artikel zum thema", "artikel und videos zum thema", "audios and videos on the topic",
-        "audios et vidéos sur le sujet", "audios y videos sobre el tema",
-        "lesen sie auch",
-        "à lire aussi", "lire aussi", "sur le même", "te puede", "también te puede", "lee también",
+        "artikel zum thema", "lesen sie auch", "à lire aussi", "lire aussi", "sur le même",
+        "te puede", "también te puede", "lee también",
         "leggi anche", "potrebbe interessarti", "lees ook", "leia também", "veja também",
         "читайте также",
       ]
