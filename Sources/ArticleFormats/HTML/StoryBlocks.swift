@@ -100,6 +100,8 @@ enum StoryBlocks {
     let line = TextBlock(text.text)
     if let reason = Boilerplate.reason(for: line) {
       dropped[index] = (reason, "words")
+    } else if Byline.tellsWhen(text.text) {
+      dropped[index] = (.head, "date line")
     } else if isLabelled(text) || isWhole(text, line)
       || isOnlyLink(text) && Boilerplate.section(of: line) != nil || announcesOthers(line)
     {

@@ -128,14 +128,17 @@ enum Boilerplate {
   private static let beginnings = Beginnings([
     (
       Removal.Reason.sharing,
-      ["share on", "share via", "share to", "follow us", "click to share", "tweet this"]
+      [
+        "share on", "share via", "share to", "follow us", "click to share", "tweet this",
+        "permalink", "permanent link", "permalien", "enlace permanente",
+      ]
     ),
     (
       .promotion,
       [
         "sign up", "subscribe to", "click here", "get our", "join our", "download our",
         "this website uses",
-        "we use cookies", "accept cookies", "newsletter",
+        "we use cookies", "accept cookies", "newsletter", "if you enjoyed",
       ]
     ),
     (
@@ -143,7 +146,7 @@ enum Boilerplate {
       [
         "photo:", "photo by", "photograph:", "image:", "image source", "image credit", "picture:",
         "credit:", "getty images", "foto:", "bild:", "photo credit", "image by", "image via",
-        "crédit photo", "crédits photo", "crédits photos",
+        "crédit photo", "crédits photo", "crédits photos", "photo ©", "foto ©", "bild ©",
       ]
     ),
     (.footer, ["©", "copyright", "all rights reserved", "alle rechte vorbehalten", "tous droits"]),

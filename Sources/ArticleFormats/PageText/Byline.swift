@@ -25,6 +25,14 @@ enum Byline {
     return beginnings.first(in: text) != nil || dateWords.first(in: text) != nil
   }
 
+  /// Whether a line tells when the story was published or changed, and little else.
+  ///
+  /// Such a line is one wherever it stands: `Last updated on 17 January 2021.`
+  static func tellsWhen(_ text: String) -> Bool {
+    text.utf8.count <= 80 && dateWords.first(in: text) != nil
+      && text.split(separator: " ").count <= 8 && DateFinder.find(in: text) != nil
+  }
+
   /// What a line in the head of a story tells; `nil` where it is none of this kind.
   ///
   /// A line may join several facts: `By Ana Orrell · 31 October 2025 · 3 min read`. Every part of

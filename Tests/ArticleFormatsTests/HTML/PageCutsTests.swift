@@ -208,6 +208,9 @@ struct PageCutsTests {
   @Test(arguments: [
     "<p>More from Examiner</p>", "<h2>Empfohlene Beiträge</h2>", "<p>Mehr zum Thema</p>",
     "<p>Crédits photos : Ana Orrell</p>", "<p>1 November 2025 | Coast</p>",
+    "<p>Aktualisiert am 17.01.2024.</p>", "<p>Last updated: January 17, 2024</p>",
+    "<p>Permalink https://post.example/ferry</p>", "<p>Foto © Ana Orrell</p>",
+    "<p>If you enjoyed this story, tell a friend.</p>",
   ])
   func linesThatAnnounceOrDateAreNoParagraphs(line: String) {
     let page = HTMLPage.parse(
@@ -218,5 +221,16 @@ struct PageCutsTests {
       \(line)</main></body>
       """, fileName: "page")
     #expect(page.blocks.count == (line.holds("2025") ? 3 : 2))
+  }
+
+  @Test func aSentenceThatBeginsWithADateIsAParagraph() {
+    let sentence =
+      "Updated tables came on 17 January 2024, and the crew hung them up beside the old ones."
+    let page = HTMLPage.parse(
+      """
+      <title>Ferry saved</title><body><main><h1>Ferry saved</h1>\(paragraph)<p>\(sentence)</p>\
+      \(paragraph.replacing("night", with: "day"))</main></body>
+      """, fileName: "page")
+    #expect(page.text.contains(sentence))
   }
 }
