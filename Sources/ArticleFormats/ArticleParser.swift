@@ -2,8 +2,7 @@ public import ArticleModel
 
 /// Reads the articles in the bytes of one file.
 ///
-/// It knows no files and no clock: the same bytes and name give the same articles. What lies beside a
-/// file is asked of whoever calls it.
+/// It knows no files and no clock: the same bytes and name give the same articles.
 public struct ArticleParser: Sendable {
   /// The extensions of files that are read, in lower case; files without one are read too.
   public static let extensions: Set<String> = [
@@ -29,24 +28,20 @@ public struct ArticleParser: Sendable {
   /// The articles in `bytes`, the contents of a file called `name`.
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` where the bytes are no article that can be read.
-  public func parse(
-    _ bytes: [UInt8], name: String, beside: (String) -> [UInt8]? = { _ in nil }
-  ) throws(ReadFailure) -> [Article] {
-    try contents(of: bytes, name: name, beside: beside).articles
+  public func parse(_ bytes: [UInt8], name: String) throws(ReadFailure) -> [Article] {
+    try contents(of: bytes, name: name).articles
   }
 
   /// All that is in `bytes`, the contents of a file called `name`.
   ///
   /// Of a file that holds several articles, those that are not among `bodies` come without their
-  /// texts, which takes less time. Some files are lists of what lies beside them: `beside` has the
-  /// bytes of a file by its path from this one.
+  /// texts, which takes less time.
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` where the bytes hold nothing that can be read.
   public func contents(
-    of bytes: [UInt8], name: String, bodies: Bodies = .all,
-    beside: (String) -> [UInt8]? = { _ in nil }
+    of bytes: [UInt8], name: String, bodies: Bodies = .all
   ) throws(ReadFailure) -> FileContents {
-    var contents = try read(bytes, name: name, bodies, beside)
+    var contents = try read(bytes, name: name, bodies)
     for index in contents.articles.indices where contents.articles[index].language == nil {
       contents.articles[index].language = LanguageGuess.language(of: contents.articles[index])
     }
@@ -59,17 +54,16 @@ public struct ArticleParser: Sendable {
   }
 
   private func read(
-    _ bytes: [UInt8], name: String, _ bodies: Bodies, _ beside: (String) -> [UInt8]?
+    _ bytes: [UInt8], name: String, _ bodies: Bodies
   ) throws(ReadFailure) -> FileContents {
-    if let packed = try readPacked(bytes, name: name, bodies, beside) { return packed }
+    if let packed = try readPacked(bytes, name: name, bodies) { return packed }
     // The parts of a mail have encodings of their own.
     if let mail = MailParser.parse(bytes, name: name, bodies: bodies, rules: rules) { return mail }
     let decoded = try decoded(bytes, name: name)
     let feed = FeedFormats.parse(
       decoded.text, charset: decoded.charset, fileName: Self.baseName(of: name), bodies: bodies)
     if let feed { return feed }
-    let export = ExportFormats.parse(
-      decoded.text, charset: decoded.charset, bodies: bodies, beside: beside)
+    let export = ExportFormats.parse(decoded.text, charset: decoded.charset, bodies: bodies)
     if let export { return export }
     if Self.feedExtensions.contains(Self.fileExtension(of: name)), FeedFormats.isData(decoded.text)
     {
@@ -83,7 +77,7 @@ public struct ArticleParser: Sendable {
 
   /// What is in bytes that are compressed, or hold other files; `nil` where they are neither.
   private func readPacked(
-    _ bytes: [UInt8], name: String, _ bodies: Bodies, _ beside: (String) -> [UInt8]?
+    _ bytes: [UInt8], name: String, _ bodies: Bodies
   ) throws(ReadFailure) -> FileContents? {
     if PackedBytes.isBook(bytes, fileExtension: Self.fileExtension(of: name)) {
       return try BookParser.parse(bytes, name: name, bodies: bodies)
@@ -95,7 +89,7 @@ public struct ArticleParser: Sendable {
     guard let unpacked = try PackedBytes.unpacked(bytes, name: name) else { return nil }
     let ending = Self.fileExtension(of: name).isEmpty ? 0 : Self.fileExtension(of: name).count + 1
     do throws(ReadFailure) {
-      return try read(unpacked, name: String(name.dropLast(ending)), bodies, beside)
+      return try read(unpacked, name: String(name.dropLast(ending)), bodies)
     } catch {
       throw ReadFailure(path: name, reason: error.reason, line: error.line)
     }

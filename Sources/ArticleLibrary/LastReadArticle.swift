@@ -45,18 +45,13 @@ final class LastReadArticle: Sendable {
   ) throws(ReadFailure) -> Article {
     let name = stored.headline.path
     let bytes = try ArticleFile.read(path, name: name).bytes
-    func articles(_ bodies: Bodies) throws(ReadFailure) -> [Article] {
-      try parser.contents(
-        of: bytes, name: name, bodies: bodies, beside: stored.place.filesBeside(in: root)
-      ).articles
-    }
-    let read = try articles(.only(stored.number))
-    guard let place = place(of: stored, root, in: read) else {
+    let articles = try parser.contents(of: bytes, name: name, bodies: .only(stored.number)).articles
+    guard let place = place(of: stored, root, in: articles) else {
       throw ReadFailure(path: name, reason: "the article is not in it any more")
     }
-    guard place != stored.number else { return read[place] }
+    guard place != stored.number else { return articles[place] }
     // Others came or went before it since the file was indexed.
-    return try articles(.only(place))[place]
+    return try parser.contents(of: bytes, name: name, bodies: .only(place)).articles[place]
   }
 
   /// Where the article is in its file now: by its name where it has one there.

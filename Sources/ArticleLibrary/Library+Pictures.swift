@@ -1,6 +1,12 @@
 internal import ArticleFormats
 public import ArticleModel
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// A picture of an article, and where its bytes are to be had without the network.
 public struct FoundPicture: Hashable, Sendable {
   /// Where a picture is.
@@ -57,7 +63,7 @@ extension Library {
       }
       let names =
         FileReference(picture.reference ?? picture.source)?.names(from: file, root: folder) ?? []
-      let name = names.first.flatMap { ArticleFile.isInside($0, folder) ? $0 : nil }
+      let name = names.first.flatMap { isInside($0, folder) ? $0 : nil }
       return FoundPicture(source: picture.source, place: name.map { .file($0) } ?? .missing)
     }
   }
@@ -73,7 +79,7 @@ extension Library {
       let folder =
         stored.place.isRoot
         ? String(root.prefix(upTo: root.lastIndex(of: "/") ?? root.startIndex)) : root
-      guard ArticleFile.isInside(name, folder) else {
+      guard Self.isInside(name, folder) else {
         throw ReadFailure(path: name, reason: "it is not in this library")
       }
       return try ArticleFile.read(folder + "/" + name).bytes
@@ -86,5 +92,20 @@ extension Library {
       return found.bytes
     case .missing: throw ReadFailure(path: picture.source, reason: "it is not in this library")
     }
+  }
+
+  /// Whether a name is that of a plain file in a folder, also where links are followed.
+  private static func isInside(_ name: String, _ folder: String) -> Bool {
+    guard let path = realpath(folder + "/" + name, nil), let root = realpath(folder, nil) else {
+      return false
+    }
+    defer {
+      free(path)
+      free(root)
+    }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    let whole = String(cString: root)
+    return String(cString: path).hasPrefix(whole.hasSuffix("/") ? whole : whole + "/")
   }
 }

@@ -16,9 +16,7 @@ extension Library {
     var found = FolderWalk(roots: paths).firstFiles(Self.firstScanned)
     guard found.count > Self.firstRead else { return }
     LibraryUpdate.sortNewestFirst(&found)
-    let exports = ExportFolders(roots: paths)
-    let read = found.filter { !exports.hasPart(at: $0.place) }.prefix(Self.firstRead).compactMap {
-      file in
+    let read = found.prefix(Self.firstRead).compactMap { file in
       (try? ArticleFile.read(file.place.path(in: paths[file.place.root]), name: file.place.name))
         .flatMap { try? parser.parse($0.bytes, name: file.place.name).first }
         .map { ProvisionalArticle($0, file: file, words: $0.wordCount) }

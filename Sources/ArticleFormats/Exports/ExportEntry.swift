@@ -6,9 +6,6 @@ struct ExportEntry {
   var url: String?
   /// The name that the program gives it.
   var identifier: String?
-  /// What the files are called that its text and what was marked in it stand in, if they may lie
-  /// beside the list.
-  var partsName: String?
   var author: String?
   var published: Timestamp?
   /// When it was put on the list.
@@ -65,15 +62,11 @@ struct ExportEntry {
         article.blocks.append(.paragraph(RichText(address, spans: [link])))
       }
     }
-    let highlights = marks.highlights.filter {
-      !safeLine($0.text).isEmpty || line($0.note) != nil
-    }
+    let highlights = marks.highlights.filter { !safeLine($0.text).isEmpty }
     guard !highlights.isEmpty else { return }
     article.blocks.append(.heading(level: 2, RichText("Highlights")))
     for highlight in highlights {
-      if let text = line(highlight.text) {
-        article.blocks.append(.quote([.paragraph(RichText(text))]))
-      }
+      article.blocks.append(.quote([.paragraph(RichText(safeLine(highlight.text)))]))
       if let note = line(highlight.note) { article.blocks.append(.paragraph(RichText(note))) }
     }
   }

@@ -12,17 +12,12 @@ enum ExportFormats {
   /// The most entries that are read.
   static let most = 500_000
 
-  /// What a text holds if it is an export, else `nil`; `beside` reads files by their paths from it.
-  static func parse(
-    _ text: String, charset: String, bodies: Bodies, beside: (String) -> [UInt8]?
-  ) -> FileContents? {
+  /// What a text holds if it is an export, else `nil`.
+  static func parse(_ text: String, charset: String, bodies: Bodies) -> FileContents? {
     guard let contents = contents(of: text), !contents.entries.isEmpty else { return nil }
     var articles: [Article] = []
-    for var entry in contents.entries.prefix(most) {
+    for entry in contents.entries.prefix(most) {
       let hasBody = bodies.include(articles.count)
-      if hasBody, let name = entry.partsName {
-        ExportFolder.addParts(of: name, to: &entry, beside)
-      }
       let article = entry.article(format: contents.format, charset: charset, hasBody: hasBody)
       if let article { articles.append(article) }
     }

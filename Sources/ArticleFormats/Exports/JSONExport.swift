@@ -15,8 +15,6 @@ enum JSONExport {
       format: format, entries: items.filter(\.isObject).map { entry($0, format) })
   }
 
-  static func isOmnivore(_ item: JSONValue) -> Bool { format(of: item) == "omnivore" }
-
   /// The program that an entry is of, by the names that only it has.
   private static func format(of item: JSONValue) -> String? {
     func has(_ keys: String...) -> Bool { Set(keys).isSubset(of: item.keys) }
@@ -37,7 +35,6 @@ enum JSONExport {
     var entry = common(item)
     switch format {
     case "omnivore":
-      entry.partsName = item["slug"]?.words
       entry.marks.isRead = item["state"]?.words == "Archived"
     case "wallabag":
       entry.marks.isRead = isSet(item["is_archived"]) || isSet(item["is_read"])

@@ -19,7 +19,6 @@ final class HeadlinePass: Sendable {
   private let files: [FoundFile]
   private let roots: [String]
   private let parser: ArticleParser
-  private let exports: ExportFolders
   private let progress = Mutex(Progress())
 
   /// Files that a worker takes at a time.
@@ -34,7 +33,6 @@ final class HeadlinePass: Sendable {
     self.files = files
     self.roots = roots
     self.parser = parser
-    exports = ExportFolders(roots: roots)
   }
 
   /// Reads all files; `report` is called by one worker at a time, and has had all at the end.
@@ -91,7 +89,6 @@ final class HeadlinePass: Sendable {
   }
 
   private func article(of file: FoundFile, _ ahead: ReadAhead) -> ProvisionalArticle? {
-    guard !exports.hasPart(at: file.place) else { return nil }
     let path = file.place.path(in: roots[file.place.root])
     let start = ahead.timed { ArticleFile.readStart(of: path, count: Self.bytes) }
     guard var bytes = start else { return nil }

@@ -18,7 +18,6 @@ final class LibraryUpdate: Sendable {
 
   private let roots: [String]
   private let parser: ArticleParser
-  private let exports: ExportFolders
   private let isStemming: Bool
   private let progress: Mutex<Progress>
   private let room = Signal()
@@ -41,7 +40,6 @@ final class LibraryUpdate: Sendable {
     progress = Mutex(Progress(left: Self.pieces(of: files)))
     self.roots = roots
     self.parser = parser
-    exports = ExportFolders(roots: roots)
     self.isStemming = isStemming
     self.batch = batch
   }
@@ -124,17 +122,12 @@ final class LibraryUpdate: Sendable {
   private func read(_ file: FoundFile, _ ahead: ReadAhead) -> ReadFile {
     let (name, root) = (file.place.name, roots[file.place.root])
     var read = ReadFile(file: file)
-    if exports.hasPart(at: file.place) {
-      read.wasRead = true
-      return read
-    }
     do throws(ReadFailure) {
       let bytes = try ahead.timed { () throws(ReadFailure) in
         try ArticleFile.read(file.place.path(in: root), name: name).bytes
       }
       read.wasRead = true
-      let articles = try parser.parse(
-        bytes, name: name, beside: file.place.filesBeside(in: root))
+      let articles = try parser.parse(bytes, name: name)
       read.articles = articles.enumerated().map {
         ParsedArticle($1, file: file, number: $0, isStemming: isStemming)
       }

@@ -74,9 +74,7 @@ struct ShowCommand: ParsableCommand {
       return try print(shown, &output)
     }
     let read = try ArticleFile.read(file)
-    let (folder, name) = Self.parts(of: file)
-    let contents = try ArticleParser(rules: sites).contents(
-      of: read.bytes, name: file, beside: ArticleFile.beside(name, in: folder))
+    let contents = try ArticleParser(rules: sites).contents(of: read.bytes, name: file)
     if format == .json, let feed = contents.feed {
       try printJSON(FeedJSON(path: file, feed: feed), of: file, &output)
     }
@@ -112,15 +110,9 @@ struct ShowCommand: ParsableCommand {
 
   /// The pictures of a file's article that lie in its folder or below.
   private static func pictures(of article: Article, in file: String) -> [FoundPicture] {
-    let (folder, name) = parts(of: file)
-    return Library.pictures(of: article, file: name, folder: folder)
-  }
-
-  private static func parts(of file: String) -> (folder: String, name: String) {
     let end = file.lastIndex(of: "/")
-    return (
-      end.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? ".",
-      end.map { String(file[$0...].dropFirst()) } ?? file
-    )
+    let folder = end.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+    let name = end.map { String(file[$0...].dropFirst()) } ?? file
+    return Library.pictures(of: article, file: name, folder: folder)
   }
 }
