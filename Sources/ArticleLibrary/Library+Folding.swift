@@ -11,7 +11,7 @@ extension Library {
     _ list: [Int32], for query: HeadlineQuery, in catalogue: Catalogue, isRead: [Bool]
   ) -> (list: [Int32], followed: Int) {
     guard query.foldsStories else { return (list, 0) }
-    let stories = stories()
+    let stories = stories(in: catalogue)
     guard !stories.table.isEmpty else { return (list, 0) }
     let places = stories.places
     let unfolded = Set(
@@ -57,7 +57,7 @@ extension Library {
   ) -> Int? {
     if let row = list.firstIndex(of: position) { return row }
     guard query.foldsStories else { return nil }
-    let table = stories().table
+    let table = stories(in: catalogue).table
     return table.story(of: catalogue.docids[Int(position)]).flatMap { story in
       articles(of: story, table, catalogue).compactMap { list.firstIndex(of: $0) }.min()
     }
@@ -70,7 +70,7 @@ extension Library {
     _ catalogue: Catalogue
   ) {
     guard query.foldsStories else { return }
-    let stories = stories()
+    let stories = stories(in: catalogue)
     guard !stories.table.isEmpty else { return }
     func story(atRow row: Int) -> Int? {
       stories.table.story(of: catalogue.docids[Int(list[row])])

@@ -71,7 +71,7 @@ extension Library {
   private func joinStories(
     _ lists: [(docid: Int64, list: NeighbourList)], _ graph: StoredGraph, _ store: IndexStore
   ) throws {
-    let table = stories().found
+    let table = stories(in: catalogue).found
     // Those that were joined in this pass, by the article that they were joined to.
     var joined: [Int64: [Int64]] = [:]
     var pairs: [(docid: Int64, other: Int64)] = []

@@ -12,8 +12,8 @@ extension Library {
     /// What the reader said, and the version of the marks that this is true of.
     var edits = StoryEdits()
     var version = -1
-    /// The catalogue that has the articles that the reader said it of.
-    var catalogue: ObjectIdentifier?
+    /// The catalogue that has the articles that the reader said it of, and that ``places`` are in.
+    weak var catalogue: Catalogue?
     /// What was found, as the reader changed it.
     var table: StoryTable
     /// Where the articles of it stand in that catalogue.
@@ -44,22 +44,25 @@ extension Library {
     }
   }
 
-  /// The stories now.
-  func stories() -> Stories {
+  /// The stories now, with the places of their articles in a catalogue.
+  func stories(in catalogue: Catalogue) -> Stories {
     let (known, store) = state.withLock { ($0.stories, $0.store) }
     var stories = known ?? loadedStories(store)
     let snapshot = marks.snapshot()
-    let catalogue = catalogue
-    let isCurrent = stories.catalogue == ObjectIdentifier(catalogue)
+    let isCurrent = stories.catalogue === catalogue
     guard !isCurrent || stories.version != snapshot.version else { return stories }
     let edits = snapshot.storyEdits
     if edits != stories.edits || !isCurrent {
       stories.edits = edits
       stories.apply(edits, in: catalogue)
     }
-    stories.catalogue = ObjectIdentifier(catalogue)
+    stories.catalogue = catalogue
     stories.version = snapshot.version
-    state.withLock { $0.stories = stories }
+    // Whoever still uses an old list, or knew old stories, does not leave them to the next one.
+    state.withLock { state in
+      let isNewest = state.stories.map { $0.state == stories.state } ?? true
+      if state.catalogue === catalogue, isNewest { state.stories = stories }
+    }
     return stories
   }
 
@@ -97,7 +100,7 @@ extension Library {
   /// The story that an article is of, with all of its articles; `nil` where it stands alone.
   public func story(of id: ArticleID) -> Story? {
     let catalogue = catalogue
-    let stories = stories()
+    let stories = stories(in: catalogue)
     return catalogue.position(of: shown(id)).flatMap {
       stories.table.story(of: catalogue.docids[$0])
     }
@@ -107,7 +110,7 @@ extension Library {
   /// All stories that several articles tell, those with the newest articles first.
   public func allStories() -> [Story] {
     let catalogue = catalogue
-    let stories = stories()
+    let stories = stories(in: catalogue)
     return (0..<stories.table.count).compactMap { story($0, of: stories, in: catalogue) }
       .sorted { left, right in
         (left.headlines[0].published, left.id) > (right.headlines[0].published, right.id)

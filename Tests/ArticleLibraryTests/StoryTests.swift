@@ -159,6 +159,33 @@ struct StoryTests {
     #expect(front.isSuperset(of: plain) && front.isSuperset(of: folded))
   }
 
+  @Test func areFoldedByTheListThatIsAskedFor() async throws {
+    let library = await library()
+    let old = library.catalogue
+    let isRead = [Bool](repeating: false, count: old.count)
+    let list = old.sorted(by: .newest, isRead: isRead)
+    // Updates that come in between make other lists, longer and shorter ones, in which all
+    // positions are others.
+    for number in 0..<200 {
+      try folder.story("new\(number).txt", "New \(number)", body: "New\(number).", day: 200)
+    }
+    for count in [227, 3] {
+      _ = await library.update { _ in }
+      #expect(library.catalogue.count == count)
+      _ = paths(library, folds)
+      let table = library.stories(in: library.catalogue).table
+      var seen: Set<Int> = []
+      let expected = list.filter { position in
+        table.story(of: old.docids[Int(position)]).map { seen.insert($0).inserted } ?? true
+      }
+      #expect(library.folded(list, for: folds, in: old, isRead: isRead).list == expected)
+      #expect(expected.count < list.count)
+      guard count > 3 else { return }
+      for number in 0..<24 { try folder.remove("other\(number).txt") }
+      for number in 0..<200 { try folder.remove("new\(number).txt") }
+    }
+  }
+
   // MARK: What the reader says
 
   @Test func canBeFollowedSoThatTheirNewArticlesComeFirst() async throws {

@@ -64,8 +64,8 @@ private struct ArticleStory {
   private let published: Timestamp
 
   init?(of docid: Int64, in library: Library) {
-    table = library.stories().table
     let catalogue = library.catalogue
+    table = library.stories(in: catalogue).table
     guard let number = table.story(of: docid),
       let store = library.state.withLock({ $0.store }),
       let headline = store.headlines([docid])[0]?.headline
