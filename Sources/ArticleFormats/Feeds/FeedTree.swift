@@ -74,8 +74,9 @@ final class FeedTree: XMLHandler {
 
   /// The bytes of an element's text that are wanted.
   private func longestText(of name: String) -> Int {
+    // The feed's own texts may stand behind its entries.
     guard let entry = entries.last, FeedEntry.bodies.contains(name),
-      !bodies.include(entries.count - 1)
+      !bodies.include(entries.count - 1), open.contains(where: { $0 === entry })
     else { return Self.longestText }
     // Without a headline an entry is called by the beginning of its text.
     return FeedEntry(node: entry, isAtom: isAtom).headline == nil ? Self.longestBeginning : 0

@@ -3,6 +3,8 @@ final class XMLTree: XMLHandler {
   private(set) var root: XMLElement?
   private var open: [XMLElement] = []
   private var left = 200_000
+  /// The bytes of texts that are still taken: each stands in all elements around it.
+  private var textLeft = 16 << 20
 
   private static let mostAttributes = 50
   private static let longestText = 20_000
@@ -29,6 +31,10 @@ final class XMLTree: XMLHandler {
 
   /// A text belongs to all that it stands in: a title may have parts with tags of their own.
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for element in open where element.text.count < Self.longestText { element.text += bytes }
+    for element in open {
+      let taken = bytes.prefix(max(0, min(Self.longestText - element.text.count, textLeft)))
+      element.text += taken
+      textLeft -= taken.count
+    }
   }
 }
