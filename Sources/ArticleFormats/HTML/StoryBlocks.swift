@@ -103,7 +103,8 @@ enum StoryBlocks {
     } else if Byline.tellsWhen(text.text) {
       dropped[index] = (.head, "date line")
     } else if isLabelled(text) || isWhole(text, line)
-      || isOnlyLink(text) && Boilerplate.section(of: line) != nil || announcesOthers(line)
+      || isOnlyLink(text) && Boilerplate.section(of: line) != nil
+      || Boilerplate.announcesOthers(line)
     {
       dropped[index] = (.related, linkRule)
     } else if hasText, line.words < 5, !line.endsSentence, isFilled(text) {
@@ -111,11 +112,6 @@ enum StoryBlocks {
     } else if line.length >= 60, !seen.insert(text.text).inserted {
       dropped[index] = (.promotion, "said before")
     }
-  }
-
-  /// Whether a line that is no heading says that other stories come.
-  private static func announcesOthers(_ line: TextBlock) -> Bool {
-    line.words <= 4 && !line.endsSentence && Boilerplate.section(of: line) == .related
   }
 
   private static func isOnlyLink(_ text: RichText) -> Bool {
@@ -173,6 +169,11 @@ enum StoryBlocks {
     }
   }
 
+  /// Whether a paragraph is what heads a list of other stories, comments and so on.
+  private static func isHeading(_ line: TextBlock) -> Bool {
+    !line.endsSentence && Boilerplate.section(of: line) != nil
+  }
+
   /// Headings at the end have nothing that they head, nor have lines that announce other stories.
   private static func dropEmptyHeadings(
     _ blocks: [Block], _ dropped: inout [Int: (Removal.Reason, String)]
@@ -180,7 +181,7 @@ enum StoryBlocks {
     for index in blocks.indices.reversed() where dropped[index] == nil {
       switch blocks[index] {
       case .heading: break
-      case .paragraph(let text) where Boilerplate.section(of: TextBlock(text.text)) != nil: break
+      case .paragraph(let text) where isHeading(TextBlock(text.text)): break
       default: return
       }
       dropped[index] = (.footer, "heading of nothing")

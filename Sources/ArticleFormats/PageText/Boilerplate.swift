@@ -23,6 +23,11 @@ enum Boilerplate {
     return headings[text] ?? headingBeginnings.first(in: text, asWords: true)?.meaning
   }
 
+  /// Whether a line says that other stories come, and nothing else.
+  static func announcesOthers(_ block: TextBlock) -> Bool {
+    block.words <= 4 && headings[normalized(block.text)] == .related
+  }
+
   /// Whether a line counts comments: `12 Comments`, `3 thoughts on “The Night Ferry”`.
   private static func countsComments(_ block: TextBlock) -> Bool {
     guard (2...30).contains(block.words), block.length <= 200,
@@ -138,7 +143,8 @@ enum Boilerplate {
       [
         "sign up", "subscribe to", "click here", "get our", "join our", "download our",
         "this website uses",
-        "we use cookies", "accept cookies", "newsletter", "if you enjoyed",
+        "we use cookies", "accept cookies", "newsletter", "if you enjoyed this",
+        "if you enjoyed reading",
       ]
     ),
     (

@@ -29,8 +29,11 @@ enum Byline {
   ///
   /// Such a line is one wherever it stands: `Last updated on 17 January 2021.`
   static func tellsWhen(_ text: String) -> Bool {
-    text.utf8.count <= 80 && dateWords.first(in: text) != nil
-      && text.split(separator: " ").count <= 8 && DateFinder.find(in: text) != nil
+    guard text.utf8.count <= 60, dateWords.first(in: text) != nil,
+      text.split(separator: " ").count <= 6, DateFinder.find(in: text) != nil
+    else { return false }
+    // Behind the date nothing follows.
+    return text.last { $0.isLetter || $0.isNumber }.map { $0.isNumber || $0 == "日" } ?? false
   }
 
   /// What a line in the head of a story tells; `nil` where it is none of this kind.
