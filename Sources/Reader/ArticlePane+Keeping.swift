@@ -35,9 +35,11 @@ extension ArticlePane {
   /// Scrolls to where the first of some parts that is still there stands in the row that it stood
   /// in, and points at it if it was pointed at.
   mutating func keep(_ seen: [SeenPart]) {
-    guard let layout, let article else { return }
+    guard let layout, let article, !seen.isEmpty else { return }
+    let blocks = article.blocks.map { words($0.plainText) }
+    let removed = showsRemoved ? article.removed.map { words($0.text) } : []
     for old in seen {
-      guard let part = part(like: old, in: article),
+      guard let part = part(like: old, in: blocks, removed),
         let first = layout.lines.firstIndex(where: { $0.part == part })
       else { continue }
       scroll(to: first - old.row)
@@ -58,9 +60,7 @@ extension ArticlePane {
 
   /// The part with the text of another one: a block, else a part that was left out, else one of
   /// those that it was made of or that it became a part of.
-  private func part(like old: SeenPart, in article: Article) -> Part? {
-    let blocks = article.blocks.map { words($0.plainText) }
-    let removed = showsRemoved ? article.removed.map { words($0.text) } : []
+  private func part(like old: SeenPart, in blocks: [String], _ removed: [String]) -> Part? {
     func nearest(_ texts: [String], _ isMeant: (String) -> Bool) -> Int? {
       texts.indices.filter { isMeant(texts[$0]) }
         .min { abs($0 - old.number) < abs($1 - old.number) }
@@ -68,11 +68,14 @@ extension ArticlePane {
     guard !old.text.isEmpty else { return nil }
     if let index = nearest(blocks, { $0 == old.text }) { return .block(index) }
     if let index = nearest(removed, { $0 == old.text }) { return .removal(index) }
-    if let index = nearest(blocks, { !$0.isEmpty && old.text.hasPrefix($0) }) {
+    if let index = nearest(blocks, { $0.utf8.count >= Self.leastKnown && old.text.hasPrefix($0) }) {
       return .block(index)
     }
     return nearest(removed) { $0.contains(old.text) }.map { .removal($0) }
   }
+
+  /// The bytes by which a part is known as the beginning of another one.
+  private static let leastKnown = 12
 
   /// A text with single blanks: a part that was left out stands on one line.
   private func words(_ text: String) -> String {

@@ -46,6 +46,7 @@ struct OlderTextTests {
     #expect(library.paths(HeadlineQuery(filter: "votes -zeppelin")) == ["b.txt"])
     // Facts too: by its day the older version is not in the list.
     #expect(library.paths(HeadlineQuery(filter: "date:1970-01-11")) == [])
+    #expect(library.paths(HeadlineQuery(filter: "zeppelin date:1970-01-11")) == [])
   }
 
   @Test func theVersionThatHasTheWordsIsShown() async throws {

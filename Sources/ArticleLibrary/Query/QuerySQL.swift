@@ -56,7 +56,8 @@ struct QuerySQL: Hashable {
     condition.addConjunction(of: text.rest)
     self.condition = condition.text.isEmpty ? "1" : condition.text
     arguments = condition.arguments
-    findsOlderVersions = text.matching != nil && !query.query.root.isNegating
+    findsOlderVersions =
+      text.matching != nil && text.rest.isEmpty && !query.query.root.isNegating
     for case .field(.date(let term)) in parts { narrow(to: query.range(of: term)) }
   }
 

@@ -13,7 +13,7 @@ extension Library {
     let catalogue = catalogue
     let story = story(of: id, in: catalogue)
     guard !story.isEmpty, !terms.isEmpty, !has(terms, newest) else { return (newest, false) }
-    for docid in story {
+    for docid in story.prefix(Self.mostRead) {
       guard let position = catalogue.position(ofDocument: docid) else { continue }
       let version = ArticleID(rawValue: catalogue.identifiers[position])
       guard version != id, let article = try? articleInPassing(version), has(terms, article) else {
@@ -23,6 +23,9 @@ extension Library {
     }
     return (newest, false)
   }
+
+  /// The versions that are read for one headline: there may be hundreds.
+  private static var mostRead: Int { 4 }
 
   private func has(_ terms: [TextTerm], _ article: Article) -> Bool {
     let texts = [article.title] + article.blocks.map(\.plainText)
