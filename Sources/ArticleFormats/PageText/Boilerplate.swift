@@ -175,7 +175,7 @@ enum Boilerplate {
         "recommended reading", "suggested reading", "continue reading", "featured articles",
         "featured posts", "latest blogs", "from the blog", "top stories", "in case you missed it",
         "must read", "editor's picks", "editors' picks", "editor’s picks", "editors’ picks",
-        "also from this author", "other news",
+        "also from this author", "other news", "explore more", "explore further",
         "mehr zum thema", "lesen sie auch", "das könnte sie auch interessieren", "ähnliche artikel",
         "empfohlene beiträge", "empfohlene artikel", "vous aimerez aussi",
         "à lire aussi", "lire aussi", "sur le même sujet", "articles liés", "te puede interesar",

@@ -224,6 +224,19 @@ struct PageCutsTests {
   }
 
   @Test(arguments: [
+    "Explore further", "Read next", "Lesen sie auch:", "Aktualisiert am 17.01.2024.",
+  ])
+  func noLineInTheMiddleAnnouncesOthers(line: String) {
+    let page = HTMLPage.parse(
+      """
+      <title>Ferry saved</title><body><main><h1>Ferry saved</h1>\(paragraph)<p>\(line)</p><p>A \
+      second boat will be hired for the summer, said the harbour master, and its crew will be drawn \
+      from the three villages on the far shore.</p></main></body>
+      """, fileName: "page")
+    #expect(page.blocks.count == 2)
+  }
+
+  @Test(arguments: [
     "Updated tables came on 17 January 2024, and the crew hung them up beside the old ones.",
     "Published on 3 May 1859, it sold out.", "Recommended for anyone who loves the sea.",
     "More on that next week.", "If you enjoyed the first film, you will love this.",
