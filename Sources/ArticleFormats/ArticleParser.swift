@@ -123,16 +123,15 @@ public struct ArticleParser: Sendable {
   }
 
   private func article(in decoded: DecodedText, name: String) throws(ReadFailure) -> Article {
+    let isMarkdown = Self.markdownExtensions.contains(Self.fileExtension(of: name))
     if HTMLPage.matches(decoded.text, fileExtension: Self.fileExtension(of: name)) {
       var article = HTMLPage.parse(
         decoded.text, fileName: Self.baseName(of: name), rules: rules)
       article.charset = decoded.charset
-      guard !article.blocks.isEmpty || article.title != Self.baseName(of: name) else {
-        throw ReadFailure(path: name, reason: "there is nothing in it")
-      }
-      return article
+      if !article.blocks.isEmpty || article.title != Self.baseName(of: name) { return article }
+      // Markdown may begin like a page and have no more than that.
+      guard isMarkdown else { throw ReadFailure(path: name, reason: "there is nothing in it") }
     }
-    let isMarkdown = Self.markdownExtensions.contains(Self.fileExtension(of: name))
     let text = safeText(isMarkdown ? TabStops.expanded(decoded.text) : decoded.text)
     guard text.utf8.contains(where: { $0 > 0x20 }) else {
       throw ReadFailure(path: name, reason: "there is nothing in it")

@@ -137,25 +137,38 @@ struct MarkdownBuilder {
     guard !literal.hasPrefix("<?") else {
       return add(.code(language: nil, text: Self.withoutLastLineEnd(literal)))
     }
-    let body = HTMLBody(Self.withoutUnfinishedTag(literal), behind: links)
+    let markup = Self.withoutUnfinishedTag(Self.withoutUnfinishedStyle(literal))
+    let body = HTMLBody(markup, behind: links)
     for block in body.blocks { add(block) }
     links = body.links
   }
 
+  /// A style or script without its end, which goes on to the end of the file, is text.
+  private static func withoutUnfinishedStyle(_ markup: String) -> String {
+    let start = markup.drop { $0 == " " }.lowercased()
+    for name in ["style", "script"] where start.hasPrefix("<" + name) {
+      guard !start.contains("</" + name), let end = markup.firstIndex(of: ">") else { break }
+      return String(markup[markup.index(after: end)...])
+    }
+    return markup
+  }
+
   /// A tag without its end, which a page would swallow together with the rest, is text.
   private static func withoutUnfinishedTag(_ markup: String) -> String {
-    guard let start = markup.lastIndex(of: "<"), !markup[start...].contains(">") else {
-      return markup
-    }
-    return markup[..<start] + "&lt;" + markup[markup.index(after: start)...]
+    let start = markup.lastIndex(of: ">").map { markup.index(after: $0) } ?? markup.startIndex
+    return String(markup[..<start]) + markup[start...].replacing("<", with: "&lt;")
   }
 
   /// Of HTML inside a paragraph the line ends count; instructions are shown as they are written.
+  ///
+  /// What pages show of CDATA is shown: to them it is a comment up to the first `>`.
   private mutating func takeInlineHTML(_ literal: String) {
     if literal.hasPrefix("<?") {
       append(literal)
     } else if literal.prefix(3).lowercased() == "<br" {
       append("\n")
+    } else if literal.hasPrefix("<![CDATA["), let end = literal.firstIndex(of: ">") {
+      append(String(literal[end...].dropFirst()))
     }
   }
 

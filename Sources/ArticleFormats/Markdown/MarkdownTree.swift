@@ -35,7 +35,7 @@ enum MarkdownTree {
         cmark_parser_attach_syntax_extension(parser, found)
       }
     }
-    var text = text
+    var text = MarkdownRevision.prepared(text)
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
         cmark_parser_feed(parser, $0.baseAddress, $0.count)
@@ -68,11 +68,14 @@ enum MarkdownTree {
     var event = MarkdownEvent(kind: kind, isEntering: isEntering)
     switch kind {
     case "text", "code", "html_inline", "code_block", "html_block", "footnote_reference":
-      event.literal = cmark_node_get_literal(node).map { safeText(String(cString: $0)) } ?? ""
+      let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+      event.literal = safeText(
+        MarkdownRevision.restored(literal, showsAreas: kind == "html_block"))
     case "tasklist":
       event.isChecked = cmark_gfm_extensions_get_tasklist_item_checked(node)
     case "link", "image":
-      event.url = cmark_node_get_url(node).map { safeLine(String(cString: $0)) } ?? ""
+      let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+      event.url = safeLine(MarkdownRevision.restored(url))
     case "heading":
       event.level = Int(cmark_node_get_heading_level(node))
     case "list":
