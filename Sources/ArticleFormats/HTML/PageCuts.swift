@@ -54,6 +54,7 @@ struct PageCuts {
       scores = PageScores(tree, isCut: isCut)
     }
     cutRows()
+    cutForms()
     scores = PageScores(tree, isCut: isCut)
   }
 

@@ -12,15 +12,22 @@ enum PageDate {
 
   /// The first date in a line of the page.
   ///
-  /// Where numbers with slashes may mean two days, the page's language tells which comes first.
+  /// Where numbers with slashes may mean two days, the page's language tells which comes first. In
+  /// English that is of no country, a number without a zero before it does: Americans, and programs
+  /// by their rules, write none, and the others do.
   static func stated(in line: String, language: String?) -> CivilDate? {
     guard let date = DateFinder.find(in: line) else { return nil }
     guard isPlausible(date) else { return nil }
-    let language = (language ?? "").lowercased()
-    let isAmerican = language == "en-us" || language == "en_us"
-    guard isAmerican, line.utf8.contains(0x2F), date.day <= 12 else { return date }
-    let numbers = line.split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
+    guard line.utf8.contains(0x2F), date.day <= 12 else { return date }
+    let texts = line.split { !$0.isNumber }.prefix(3)
+    let numbers = texts.compactMap { Int($0) }
     guard numbers.count == 3, numbers[0] == date.day, numbers[1] == date.month else { return date }
+    let isPadded = texts.prefix(2).allSatisfy { $0.count == 2 }
+    switch (language ?? "").lowercased() {
+    case "en-us", "en_us": break
+    case "en" where !isPadded: break
+    default: return date
+    }
     return CivilDate(year: date.year, month: date.day, day: date.month)
   }
 

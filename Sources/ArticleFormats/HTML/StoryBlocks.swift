@@ -8,6 +8,9 @@ enum StoryBlocks {
   private static func addRelated(
     _ block: Block, _ targets: PageLinks, _ article: inout Article
   ) {
+    if case .list(_, _, let items) = block {
+      for inner in items.joined() { addRelated(inner, targets, &article) }
+    }
     guard case .paragraph(let text) = block else { return }
     for span in text.spans {
       guard case .link(let index) = span.mark else { continue }
@@ -66,6 +69,7 @@ enum StoryBlocks {
   ) {
     let title = SiteName.letters(article.title)
     var words = 0
+    var isLabelled = false
     for (index, block) in blocks.enumerated() where words < 60 {
       if case .heading(_, let text) = block {
         let letters = SiteName.letters(text.text)
@@ -80,9 +84,18 @@ enum StoryBlocks {
         dropped[index] = (.head, "byline")
       } else if isDateLine(line) {
         dropped[index] = (.head, "date line")
+      } else if Byline.isLabel(line) || isLabelled && isFact(line) {
+        dropped[index] = (.head, "byline")
       }
+      isLabelled = Byline.isLabel(line)
       words += line.utf8.split(separator: 0x20).count
     }
+  }
+
+  /// Whether a line may be what a label before it names: a name, a date, a time.
+  private static func isFact(_ line: String) -> Bool {
+    let block = TextBlock(line)
+    return block.words <= 6 && block.length <= 60 && !block.endsSentence
   }
 
   /// Whether a line is little else than a date.
@@ -96,9 +109,13 @@ enum StoryBlocks {
     _ block: Block, _ index: Int, hasText: Bool, _ seen: inout Set<String>,
     _ dropped: inout [Int: (Removal.Reason, String)]
   ) {
+    if isEmbedding(block) { dropped[index] = (.promotion, "words") }
+    if isReference(block) { dropped[index] = (.related, linkRule) }
     guard case .paragraph(let text) = block else { return }
     let line = TextBlock(text.text)
-    if let reason = Boilerplate.reason(for: line) {
+    if isSeparator(text.text) {
+      dropped[index] = (.navigation, "signs")
+    } else if let reason = Boilerplate.reason(for: line) {
       dropped[index] = (reason, "words")
     } else if Byline.tellsWhen(text.text) {
       dropped[index] = (.head, "date line")
@@ -111,6 +128,30 @@ enum StoryBlocks {
       dropped[index] = (.promotion, "button")
     } else if line.length >= 60, !seen.insert(text.text).inserted {
       dropped[index] = (.promotion, "said before")
+    }
+  }
+
+  /// Whether a line is what stood between links that are gone: commas, bars, bullets.
+  private static func isSeparator(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { ",|/·•;:> ".unicodeScalars.contains($0) }
+  }
+
+  /// Whether a quote is only what another site shows in the place of a post of its own.
+  private static func isEmbedding(_ block: Block) -> Bool {
+    guard case .quote = block else { return false }
+    let lines = block.plainText.split(separator: "\n")
+    return lines.count <= 3
+      && lines.allSatisfy { Boilerplate.reason(for: TextBlock(String($0))) != nil }
+  }
+
+  /// Whether a list leads to other stories: each item names them so before its link.
+  private static func isReference(_ block: Block) -> Bool {
+    guard case .list(_, _, let items) = block, !items.isEmpty else { return false }
+    return items.allSatisfy { item in
+      guard item.count == 1, case .paragraph(let text) = item[0], isLabelled(text),
+        let colon = text.text.firstIndex(of: ":")
+      else { return false }
+      return Boilerplate.announcesOthers(TextBlock(String(text.text[..<colon])))
     }
   }
 

@@ -135,7 +135,8 @@ enum Boilerplate {
       Removal.Reason.sharing,
       [
         "share on", "share via", "share to", "follow us", "click to share", "tweet this",
-        "permalink", "permanent link", "permalien", "enlace permanente",
+        "permalink", "permanent link", "permalien", "enlace permanente", "view this post on",
+        "a post shared by", "view this profile on",
       ]
     ),
     (
@@ -222,7 +223,8 @@ enum Boilerplate {
       Removal.Reason.related,
       [
         "you might also", "you may also", "you may like", "more from", "more on", "more in",
-        "more like", "recommended", "explore more", "explore further", "related:", "if you liked",
+        "more like", "recommended", "trending stories", "explore more", "explore further",
+        "related:", "if you liked",
         "mehr zum thema", "mehr zu diesem thema", "auch interessant", "das könnte",
         "artikel zum thema", "lesen sie auch", "à lire aussi", "lire aussi", "sur le même",
         "te puede", "también te puede", "lee también",

@@ -36,6 +36,24 @@ enum Byline {
     return text.last { $0.isLetter || $0.isNumber }.map { $0.isNumber || $0 == "日" } ?? false
   }
 
+  private static let labels: Set<String> = [
+    "by", "written by", "edited by", "reviewed by", "fact checked by", "fact-checked by",
+    "medically reviewed by", "posted by", "posted on", "posted", "published", "published on",
+    "updated", "updated on", "updated at", "last updated", "reading time", "read time", "von",
+    "geschrieben von", "veröffentlicht", "veröffentlicht am", "aktualisiert", "aktualisiert am",
+    "lesezeit", "par", "écrit par", "publié le", "mis à jour le", "temps de lecture", "por",
+    "escrito por", "publicado", "publicado el", "actualizado", "actualizado el",
+    "tiempo de lectura", "di", "scritto da", "pubblicato", "pubblicato il", "tempo di lettura",
+    "door", "gepubliceerd op", "leestijd",
+  ]
+
+  /// Whether a line only names the fact of the story that the next line tells: `Posted on`.
+  static func isLabel(_ line: String) -> Bool {
+    guard line.utf8.count <= 40 else { return false }
+    let name = line.hasSuffix(":") ? line.dropLast() : line[...]
+    return labels.contains(TextBlocks.trim(name).lowercased())
+  }
+
   /// What a line in the head of a story tells; `nil` where it is none of this kind.
   ///
   /// A line may join several facts: `By Ana Orrell · 31 October 2025 · 3 min read`. Every part of

@@ -27,6 +27,10 @@ struct PageFactsTests {
 
   @Test func readsDatesInTheOrderOfTheLanguage() {
     #expect(PageDate.stated(in: "03/09/2025", language: "en-US")?.iso8601 == "2025-03-09")
+    #expect(PageDate.stated(in: "3/9/2025", language: "en")?.iso8601 == "2025-03-09")
+    #expect(PageDate.stated(in: "03/09/2025", language: "en")?.iso8601 == "2025-09-03")
+    #expect(PageDate.stated(in: "3/9/2025", language: "en-GB")?.iso8601 == "2025-09-03")
+    #expect(PageDate.stated(in: "3/9/2025", language: nil)?.iso8601 == "2025-09-03")
     #expect(PageDate.stated(in: "03/09/2025", language: "en-GB")?.iso8601 == "2025-09-03")
   }
 
