@@ -164,8 +164,11 @@ public struct ArticleParser: Sendable {
 
   /// The name without folders and extension.
   private static func baseName(of name: String) -> String {
-    let last = name.split(separator: "/").last.map(String.init) ?? name
-    guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return last }
-    return String(last[..<dot])
+    var last = name.utf8[...]
+    while last.last == 0x2F { last.removeLast() }
+    if let slash = last.lastIndex(of: 0x2F) { last = last[last.index(after: slash)...] }
+    guard !last.isEmpty else { return name }
+    if let dot = last.lastIndex(of: 0x2E), dot != last.startIndex { last = last[..<dot] }
+    return String(Substring(last))
   }
 }

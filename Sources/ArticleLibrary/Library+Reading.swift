@@ -31,6 +31,7 @@ extension Library {
     _ progress: @escaping @Sendable (ScanProgress) -> Void
   ) async {
     let newest = Array(files.prefix(ProvisionalArticles.most))
+    state.withLock { $0.provisional.reserve(newest.count) }
     let pass = HeadlinePass(files: newest, roots: paths, parser: parser)
     await pass.run { progress(self.show($0, report)) }
   }

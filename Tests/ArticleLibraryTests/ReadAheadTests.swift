@@ -49,6 +49,32 @@ struct ReadAheadTests {
     #expect(wishes.count == 43)
   }
 
+  @Test func endsWhereNothingHadToBeFetched() async throws {
+    try folder.story("pier.txt", "The pier")
+    let wishes = Wishes(Array(repeating: "\(folder.path)/pier.txt", count: 20_000))
+    let ahead = ReadAhead(slow: 5_000_000) { wishes.next() }
+    for number in 0..<64 { ahead.timed { if number % 3 == 0 { usleep(6000) } } }
+    #expect(await comesTrue { wishes.count < 20_000 })
+    var before = -1
+    #expect(
+      await comesTrue {
+        defer { before = wishes.count }
+        return wishes.count == before
+      })
+    #expect(wishes.count > 10_000)
+    ahead.end()
+  }
+
+  /// Another program that has the processor for a moment makes no slow disk.
+  @Test func aFewLateFilesAreNoSlowDisk() throws {
+    let wishes = try wishes()
+    let ahead = ReadAhead(slow: 5_000_000) { wishes.next() }
+    for number in 0..<64 { ahead.timed { if number % 16 == 0 { usleep(100_000) } } }
+    ahead.goOn()
+    ahead.end()
+    #expect(wishes.count == 43)
+  }
+
   @Test func everyFileIsReadOnceHoweverItComes() async throws {
     for number in 0..<5000 { try folder.story("\(number % 7)/\(number).txt", "Pier \(number)") }
     let library = Library(paths: [folder.path], marksFolder: nil)

@@ -10,13 +10,13 @@ struct HeadlineParts: Equatable {
   init(_ text: String, source: String?) {
     title = text
     guard Self.separatorBytes.contains(where: { text.contains(byte: $0) }) else { return }
-    let address = FoldedAddress(source)
     if let (head, tail) = Self.split(title, at: Self.bars), Self.isLabel(tail),
       Self.isHeadline(head, before: tail)
     {
-      take(head, tail, address)
+      take(head, tail, FoldedAddress(source))
     } else if let (head, tail) = Self.split(title, at: Self.dashes), Self.isLabel(tail),
-      Self.isHeadline(head, before: tail), address.knows(tail)
+      Self.isHeadline(head, before: tail), case let address = FoldedAddress(source),
+      address.knows(tail)
     {
       take(head, tail, address)
     }
@@ -77,7 +77,7 @@ struct HeadlineParts: Equatable {
   /// Whether what stands before a label is the longer part, as a headline is.
   private static func isHeadline(_ head: String, before label: String) -> Bool {
     if head.isPlain, label.isPlain {
-      let words = head.utf8.split(separator: 0x20).count
+      let words = zip(head.utf8, [0x20] + head.utf8).count { $0 != 0x20 && $1 == 0x20 }
       let isLonger = head.utf8.count > label.utf8.count
       return (words >= 3 || words == 2 && isLonger) && head.utf8.count >= label.utf8.count
     }

@@ -84,7 +84,7 @@ enum ImageName {
     guard text.utf8.count <= 160, !text.contains(byte: 0x0A) else { return false }
     if hasExtension(text) {
       // A sentence may end with a file's name; a name has few blanks.
-      return text.utf8.count { $0 == 0x20 } <= 12 && !text.contains(". ")
+      return text.utf8.count { $0 == 0x20 } <= 12 && !text.holds(". ")
     }
     // Long names are cut by some scrapers and lose their extension, but have no blanks.
     return text.utf8.count >= 60 && !text.contains(byte: 0x20) && text.utf8.allSatisfy { $0 < 0x80 }

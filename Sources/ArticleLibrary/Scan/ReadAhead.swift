@@ -10,14 +10,35 @@ internal import Synchronization
 ///
 /// Those who read are as many as there are processors, and a disk that has one wish at a time is
 /// mostly idle. Where files come out of the system's memory nothing of this runs: it begins when
-/// reading turns out to be slow.
+/// reading turns out to be slow, and ends when nothing had to be fetched any more.
 final class ReadAhead: Sendable {
   private struct State {
     var threads = 0
-    /// How long the last files took to read, together.
-    var nanoseconds: UInt64 = 0
-    var count: UInt64 = 0
+    var reads = Sample()
+    var fetches = Sample()
+    /// Whether the threads are to end, for now.
+    var isIdle = false
     var isOver = false
+  }
+
+  /// How many of the last files came from a disk.
+  private struct Sample {
+    private var count = 0
+    private var slow = 0
+
+    /// Of so many files the share is taken.
+    private static let size = 64
+
+    /// Takes in a file; whether at least a quarter came from a disk, each time a sample is full.
+    ///
+    /// A moment in which another program has the processor makes a few files late, and not many.
+    mutating func add(isSlow: Bool) -> Bool? {
+      count += 1
+      if isSlow { slow += 1 }
+      guard count == Self.size else { return nil }
+      defer { self = Sample() }
+      return slow * 4 >= count
+    }
   }
 
   private let state = Mutex(State())
@@ -26,8 +47,6 @@ final class ReadAhead: Sendable {
 
   /// As many files as disks of all kinds take at a time.
   private static let mostThreads = 24
-  /// Of so many files the time is taken together.
-  private static let sample: UInt64 = 64
   /// A file that takes longer comes from a disk, in nanoseconds.
   private let slow: UInt64
 
@@ -59,13 +78,10 @@ final class ReadAhead: Sendable {
 
   private func note(_ nanoseconds: UInt64) {
     let begins = state.withLock { state in
-      state.nanoseconds += nanoseconds
-      state.count += 1
-      guard state.count == Self.sample else { return false }
-      defer { (state.nanoseconds, state.count) = (0, 0) }
-      let isSlow = state.nanoseconds > Self.sample * slow
+      let isSlow = state.reads.add(isSlow: nanoseconds > slow) ?? false
       guard isSlow, state.threads == 0, !state.isOver else { return false }
       state.threads = Self.mostThreads
+      state.isIdle = false
       return true
     }
     guard begins else { return }
@@ -76,7 +92,14 @@ final class ReadAhead: Sendable {
 
   private func work() {
     while let paths = nextPaths() {
-      for path in paths { fetch(path) }
+      for path in paths {
+        let start = now()
+        fetch(path)
+        let duration = now() - start
+        state.withLock { state in
+          if state.fetches.add(isSlow: duration > slow) == false { state.isIdle = true }
+        }
+      }
     }
     state.withLock { $0.threads -= 1 }
   }
@@ -85,14 +108,14 @@ final class ReadAhead: Sendable {
   private func nextPaths() -> [[CChar]]? {
     var paths: [[CChar]]?
     more.wait(until: {
-      if state.withLock({ $0.isOver }) { return true }
+      if state.withLock({ $0.isOver || $0.isIdle }) { return true }
       paths = next()
       return paths != nil
     })
     return paths
   }
 
-  /// Opening waits for what the disk has of the file's place, the rest comes by itself.
+  /// Waits for the beginning of a file, while the rest of it comes by itself.
   private func fetch(_ path: [CChar]) {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { return }
@@ -107,6 +130,8 @@ final class ReadAhead: Sendable {
     #else
       _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_WILLNEED)
     #endif
+    var first: UInt8 = 0
+    _ = pread(descriptor, &first, 1, 0)
   }
 
   private func now() -> UInt64 {

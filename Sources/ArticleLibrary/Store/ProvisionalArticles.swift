@@ -14,6 +14,12 @@ struct ProvisionalArticles: Sendable {
 
   var count: Int { articles.count }
 
+  /// Makes room for so many articles at once.
+  mutating func reserve(_ count: Int) {
+    articles.reserveCapacity(count)
+    numbers.reserveCapacity(count)
+  }
+
   subscript(docid: Int64) -> StoredArticle? { articles[docid] }
 
   /// Takes an article and returns what the list shows of it; `nil` where its file has one already.
