@@ -8,15 +8,34 @@ enum HTMLAttribute: UInt8 {
   init?(_ name: UnsafePointer<CChar>) {
     var length = 0
     while name[length] != 0, length < 16 { length += 1 }
-    guard length >= 2, length <= 13 else { return nil }
+    guard length >= 2 else { return nil }
+    guard length <= 13 else {
+      guard let found = Self.lazy(name) else { return nil }
+      self = found
+      return
+    }
     var key = 0 as UInt64
     var rest = 0 as UInt64
     for index in 0..<length {
       let byte = UInt64(UInt8(bitPattern: name[index]))
       if index < 8 { key = key << 8 | byte } else { rest = rest << 8 | byte }
     }
-    guard let found = Self.find(key, rest, length) else { return nil }
+    guard let found = Self.find(key, rest, length) ?? Self.lazy(name) else { return nil }
     self = found
+  }
+
+  /// The longest name of an attribute that tells where a picture is.
+  private static let longestLazy = 32
+
+  /// Programs that load pictures late each have a name of their own for where these are:
+  /// `data-lazy-src`, `data-zeen-srcset`.
+  private static func lazy(_ name: UnsafePointer<CChar>) -> HTMLAttribute? {
+    for (index, byte) in "data-".utf8.enumerated() {
+      guard UInt8(bitPattern: name[index]) == byte else { return nil }
+    }
+    let text = String(cString: name)
+    guard text.utf8.count <= longestLazy, !text.hasSuffix("fallback-src") else { return nil }
+    return text.hasSuffix("-src") ? .dataSrc : text.hasSuffix("-srcset") ? .dataSrcset : nil
   }
 
   private struct Name {

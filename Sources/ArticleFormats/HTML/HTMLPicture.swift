@@ -7,15 +7,40 @@ enum HTMLPicture {
   private static let longest = 2048
 
   /// The picture's address as the page says it; `nil` for pictures that only measure or decorate.
+  ///
+  /// Where it is loaded late, something else stands in its place until then.
   static func source(_ node: Int, _ tree: HTMLTree) -> String? {
-    for side in [HTMLAttribute.src, .dataSrc, .dataOriginal] {
-      guard let range = tree.range(node, side), !range.isEmpty else { continue }
-      guard range.count <= longest else { return inside(tree.bytes[range]) }
+    let later = address(node, .dataSrc, tree) ?? address(node, .dataOriginal, tree)
+    if let range = tree.range(node, .src), !range.isEmpty {
+      guard range.count <= longest else { return inside(tree.bytes[range]) ?? later }
       let source = safeLine(String(decoding: tree.bytes[range], as: UTF8.self))
-      if !isPlaceholder(source) { return source }
+      if !isPlaceholder(source), later.map({ !isStandIn(source, for: $0) }) ?? true {
+        return source
+      }
     }
-    return tree.value(node, .srcset).flatMap { first(of: $0) }
+    return later ?? tree.value(node, .srcset).flatMap { first(of: $0) }
       ?? tree.value(node, .dataSrcset).flatMap { first(of: $0) }
+  }
+
+  /// Where a picture is that is loaded late; attributes of this kind may hold anything.
+  private static func address(_ node: Int, _ name: HTMLAttribute, _ tree: HTMLTree) -> String? {
+    guard let range = tree.range(node, name), !range.isEmpty else { return nil }
+    guard range.count <= longest else { return inside(tree.bytes[range]) }
+    let address = safeLine(String(decoding: tree.bytes[range], as: UTF8.self))
+    let isAddress = !address.contains { $0 == " " || $0 == "{" || $0 == "[" }
+    return isAddress && !isPlaceholder(address) ? address : nil
+  }
+
+  /// Whether one picture is shown until another is there: it is another file, and none that a
+  /// browser saved beside the page.
+  private static func isStandIn(_ source: String, for later: String) -> Bool {
+    let isOfTheSite = source.hasPrefix("/") || WebAddress(source) != nil
+    return isOfTheSite && fileName(source) != fileName(later)
+  }
+
+  private static func fileName(_ address: String) -> Substring {
+    let path = address.prefix { $0 != "?" && $0 != "#" }
+    return path.suffix(from: path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)
   }
 
   /// A picture inside the page is named by its type, and a number by which it is found again.
@@ -29,7 +54,7 @@ enum HTMLPicture {
   }
 
   private static func isPlaceholder(_ source: String) -> Bool {
-    if source.hasPrefix("data:") { return true }
+    if ["data:", "about:", "#"].contains(where: { source.hasPrefix($0) }) { return true }
     let lower = source.lowercased()
     return ["placeholder", "spacer", "blank.", "pixel.", "1x1", "loading.gif"].contains {
       lower.holds($0)

@@ -83,4 +83,27 @@ struct HTMLBodyTests {
     #expect(
       HTMLBody.line("A <b>bold</b>  claim &amp; more<br>of it") == "A bold claim & more of it")
   }
+
+  /// Until a picture is loaded another one is shown, or none; where it is to be loaded from stands
+  /// in an attribute of each site’s own.
+  @Test(arguments: [
+    (#"src="data:image/gif;base64,R0lGOD" data-lazy-src="/quay.jpg""#, "/quay.jpg"),
+    (#"src="/theme/empty-16x9.png" data-src="/quay.jpg""#, "/quay.jpg"),
+    (
+      #"src="https://post.example/lazy.svg" data-harbour-loader-src="/quay.jpg?w=9""#,
+      "/quay.jpg?w=9"
+    ),
+    (#"data-gull-srcset="/quay.jpg 300w, /quay-2.jpg 600w""#, "/quay.jpg"),
+    (#"src="about:blank" data-original="/quay.jpg""#, "/quay.jpg"),
+    // What was loaded already, or lies beside the page, is what it is.
+    (#"src="/quay.jpg?w=900" data-src="/small/quay.jpg?w=20""#, "/quay.jpg?w=900"),
+    (#"src="page_files/quay(1).jpg" data-src="/quay.jpg""#, "page_files/quay(1).jpg"),
+    (#"src="/quay.jpg" data-src="The quay at dusk""#, "/quay.jpg"),
+    (#"src="/quay.jpg" data-src="{&quot;wide&quot;:1}""#, "/quay.jpg"),
+    (#"src="/quay.jpg" data-fallback-src="/gull.jpg" data-blursrc="/blur.jpg""#, "/quay.jpg"),
+  ])
+  func picturesThatAreLoadedLate(_ attributes: String, _ source: String) {
+    let body = HTMLBody("<p>The quay.</p><figure><img \(attributes)></figure>", base: nil)
+    #expect(body.blocks.last == .image(source: source, caption: RichText("")))
+  }
 }
