@@ -58,7 +58,7 @@ struct OlderTextTests {
     let id = library.id("b.txt")
     func version(_ query: String) throws -> (text: String, isOlder: Bool) {
       let (article, isOlder) = try library.version(
-        of: id, holding: Query.parse(query).query.textTerms)
+        of: id, holding: Query.parse(query).query)
       return (article.text, isOlder)
     }
     #expect(try version("zeppelin").isOlder)
@@ -66,6 +66,13 @@ struct OlderTextTests {
     #expect(try !version("ferry").isOlder)
     #expect(try !version("ferry nowhere").isOlder)
     #expect(try !version("").isOlder)
+    // The newest one is what is meant where it has what is asked for, if only a part of it would do.
+    #expect(try !version("zeppelin OR ferry").isOlder)
+    #expect(try !version("(zeppelin OR ferry) votes").isOlder)
+    #expect(try version("zeppelin OR nowhere").isOlder)
+    #expect(try version("(zeppelin OR nowhere) ferry").isOlder)
+    #expect(try !version("zeppelin OR title:harbour").isOlder)
+    #expect(try version("zeppelin title:harbour").isOlder)
   }
 
   /// What is found first is how the whole list begins, also where an older version far behind makes

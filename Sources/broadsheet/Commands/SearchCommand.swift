@@ -75,7 +75,7 @@ struct SearchCommand: ParsableCommand {
   ) throws {
     guard let headline = library.headlines(of: [id]).first else { return }
     // The file may have gone since; its headline is still an answer.
-    let version = try? library.version(of: id, holding: query.textTerms)
+    let version = try? library.version(of: id, holding: query)
     let snippet = version.map { article, isOlder in
       let forms = library.forms(of: query.textTerms, in: article).map { TextTerm($0) }
       let texts = article.blocks.map(\.plainText)

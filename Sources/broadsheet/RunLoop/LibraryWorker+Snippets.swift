@@ -5,8 +5,8 @@ internal import ArticleModel
 extension LibraryWorker {
   /// What stands around the words of a filter in a story, or in the version of it that has them.
   func snippet(of id: ArticleID, filter: String) -> String {
-    let terms = Query.parse(filter).query.textTerms.map { TextTerm($0.text, isPrefix: true) }
-    guard let (article, isOlder) = try? library.version(of: id, holding: terms),
+    let query = Query.parse(filter).query
+    guard let (article, isOlder) = try? library.version(of: id, holding: query, isTyped: true),
       let snippet = Snippet(of: article, filter: filter, forms: forms(of: filter, in: article))
     else { return "" }
     return (isOlder ? HeadlineText.olderVersion : "") + snippet.text
