@@ -40,7 +40,8 @@ struct PageLinks {
 
   /// The part of a host that one owner has: its last two names, or three before `co.uk` and the like.
   private static func domain(of address: WebAddress) -> String {
-    let names = address.site.split(separator: ":")[0].split(separator: ".")
+    // Before a port, where there is a name at all.
+    let names = address.site.prefix { $0 != ":" }.split(separator: ".")
     let isDeep =
       names.count > 2 && names[names.count - 2].utf8.count <= 3
       && names[names.count - 1].utf8.count == 2

@@ -106,4 +106,16 @@ struct HTMLBodyTests {
     let body = HTMLBody("<p>The quay.</p><figure><img \(attributes)></figure>", base: nil)
     #expect(body.blocks.last == .image(source: source, caption: RichText("")))
   }
+
+  @Test(arguments: [
+    ("https://:/x", PageLinks.Target.elsewhere), ("https://::1/x", .elsewhere),
+    ("https://./x", .elsewhere), ("https://:8080", .elsewhere),
+    ("//a.post.example:80/x", .sameSite),
+    ("https://", .none), ("mailto:a@b.example", .none),
+  ])
+  func tellsWhereLinksLead(_ reference: String, _ expected: PageLinks.Target) {
+    let links = PageLinks(address: "https://www.post.example/story", base: nil)
+    #expect(links.target(of: reference) == expected)
+    #expect(PageLinks(address: reference, base: nil).target(of: "story.html") == .sameSite)
+  }
 }
