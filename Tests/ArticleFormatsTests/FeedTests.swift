@@ -17,6 +17,11 @@ struct FeedTests {
     "<item><title>Story \(number)</title><guid>g\(number)</guid>\(rest)</item>"
   }
 
+  @Test func aBracketInTheDeclarationHidesNothing() throws {
+    let text = #"<?xml version="1.0" encoding="utf-8[1m"?>"# + feed(item(1))
+    #expect(try contents(text).articles.map(\.title) == ["Story 1"])
+  }
+
   @Test func tellsOfTheFeed() throws {
     let text = """
       <rss><channel><title>A &amp;amp; B</title><link>https://a.example/</link>

@@ -24,7 +24,10 @@ enum XMLBeginning {
       if rest.starts(with: "!--".utf8) {
         guard let end = commentEnd(in: rest) else { return nil }
         place = end
-      } else if rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "?") {
+      } else if rest.first == UInt8(ascii: "?") {
+        guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        place = end + 1
+      } else if rest.first == UInt8(ascii: "!") {
         guard let end = declarationEnd(in: rest) else { return nil }
         place = end
       } else {
