@@ -1,7 +1,7 @@
 /// Finds the ends of escape sequences, as ECMA-48 and terminals have them.
 ///
-/// No sequence goes on behind a line's end or another control character, so a sequence that was
-/// never closed takes at most the rest of its line with it, and each byte is looked at once.
+/// No sequence goes on behind a line's end or another control character, and one that was never
+/// closed takes nothing of the text with it but its own beginning. Each byte is looked at once.
 extension UnsafeBufferPointer<UInt8> {
   /// Whether a character may begin an escape sequence.
   static func beginsEscape(_ value: UInt32) -> Bool {
@@ -16,7 +16,10 @@ extension UnsafeBufferPointer<UInt8> {
     guard start < count else { return start }
     switch self[start] {
     case 0x5B: return endOfControlSequence(from: start + 1).end
-    case 0x5D: return endOfString(from: start + 1).end
+    case 0x5D:
+      let string = endOfString(from: start + 1)
+      return string.isClosed || beginsEscape(at: string.end)
+        ? string.end : endOfNumber(from: start + 1)
     case 0x50, 0x58, 0x5E, 0x5F, 0x6B:
       let string = endOfString(from: start + 1)
       return string.isClosed ? string.end : start + 1
@@ -51,6 +54,18 @@ extension UnsafeBufferPointer<UInt8> {
     while index < count, (0x20...0x2F).contains(self[index]) { index += 1 }
     guard index < count, (0x40...0x7E).contains(self[index]) else { return (parameters, false) }
     return (index + 1, true)
+  }
+
+  /// Whether a sequence begins at `index`, which ends another one that was not closed.
+  private func beginsEscape(at index: Int) -> Bool {
+    index < count && (self[index] == 0x1B || self[index] == 0xC2)
+  }
+
+  /// Behind the number that a command begins with, and the sign that ends it.
+  private func endOfNumber(from start: Int) -> Int {
+    var index = start
+    while index < count, (0x30...0x39).contains(self[index]) { index += 1 }
+    return index < count && self[index] == 0x3B ? index + 1 : index
   }
 
   /// Up to BEL or ST, else up to the next control character or the line's end.

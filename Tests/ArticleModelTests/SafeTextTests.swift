@@ -25,7 +25,8 @@ struct SafeTextTests {
     ("a\u{1B}", "a"), ("a\u{1B}\n[31mb", "a\n[31mb"), ("a\u{1B} b", "a b"), ("a\u{1B}é", "aé"),
     ("\u{1B}\u{1B}[mb", "b"),
     // Never closed.
-    ("a\u{1B}]0;never closed\nthe story", "a\nthe story"), ("a\u{1B}[31", "a"),
+    ("a\u{1B}]0;never closed\nthe story", "anever closed\nthe story"), ("a\u{1B}]b", "ab"),
+    ("The ferry \u{1B}]52;will stay.", "The ferry will stay."), ("a\u{1B}[31", "a"),
     ("a\u{1B}Paris\nb", "aaris\nb"), ("a\u{1B}[3\n1mb", "a\n1mb"), ("a\u{9D}b", "ab"),
     ("a\u{1B}]0;x\u{1B}[31mb", "ab"),
     // Quotation marks that were decoded wrongly.
