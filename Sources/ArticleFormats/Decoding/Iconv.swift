@@ -46,7 +46,10 @@ enum Iconv {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count * 2)
     var input = bytes
-    let failures = input.withUnsafeMutableBufferPointer { convert($0, converter, into: &output) }
+    let width = width(of: charset)
+    let failures = input.withUnsafeMutableBufferPointer {
+      convert($0, width, converter, into: &output)
+    }
     guard failures * 20 <= bytes.count else { return nil }
     return String(decoding: output, as: UTF8.self)
   }
@@ -55,9 +58,17 @@ enum Iconv {
     Int(bitPattern: converter) != -1
   }
 
+  /// How many bytes of an encoding make a unit, which is wrong or right as a whole.
+  private static func width(of charset: String) -> Int {
+    let name = charset.uppercased()
+    return ["UTF-16", "UCS-2"].contains(where: name.hasPrefix)
+      ? 2 : ["UTF-32", "UCS-4"].contains(where: name.hasPrefix) ? 4 : 1
+  }
+
   /// Converts all of `input` and returns how many bytes could not be.
   private static func convert(
-    _ input: UnsafeMutableBufferPointer<UInt8>, _ converter: iconv_t, into output: inout [UInt8]
+    _ input: UnsafeMutableBufferPointer<UInt8>, _ width: Int, _ converter: iconv_t,
+    into output: inout [UInt8]
   ) -> Int {
     var failures = 0
     var left = input.count
@@ -74,9 +85,10 @@ enum Iconv {
       guard result == Int(bitPattern: UInt.max) else { break }
       if code == E2BIG { continue }
       output += [0xEF, 0xBF, 0xBD]
-      failures += 1
-      source = source?.advanced(by: 1)
-      left -= 1
+      let wrong = min(width, left)
+      failures += wrong
+      source = source?.advanced(by: wrong)
+      left -= wrong
     }
     return failures
   }

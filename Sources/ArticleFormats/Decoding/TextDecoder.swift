@@ -18,7 +18,7 @@ enum TextDecoder {
     if survey.hasControls, let wide = decodeUnmarkedUTF16(bytes) { return wide }
     let isEscaped = survey.mayBeEscaped && isEscaped(bytes)
     if !isEscaped, let text = String(validating: bytes, as: UTF8.self) {
-      let isBinary = survey.hasControls && looksBinary(bytes)
+      let isBinary = survey.hasControls && (controls(in: bytes) > 0.1 || isTape(bytes))
       return isBinary ? nil : DecodedText(text: text, charset: "UTF-8")
     }
     if let name = declaredCharset(bytes) {
@@ -31,7 +31,8 @@ enum TextDecoder {
         return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
       }
     }
-    guard !(survey.hasControls && looksBinary(bytes)) else { return nil }
+    // A tenth of what is compressed are control characters.
+    guard !survey.hasControls || controls(in: bytes) <= 0.02 else { return nil }
     return decodeDetected(bytes)
   }
 
@@ -119,14 +120,27 @@ enum TextDecoder {
     return false
   }
 
-  /// Whether the bytes hold what no text does: zeros, or many control characters.
-  private static func looksBinary(_ bytes: [UInt8]) -> Bool {
-    var controls = 0
-    for byte in bytes.prefix(8192) {
-      if byte == 0 { return true }
-      if byte < 0x20, !(9...13).contains(byte), byte != 0x1B { controls += 1 }
+  /// Whether the bytes are files one behind another (tar): they may all be texts.
+  private static func isTape(_ bytes: [UInt8]) -> Bool {
+    bytes.dropFirst(257).starts(with: "ustar".utf8)
+  }
+
+  /// The share of control characters among the first bytes; many of one kind in a row, such as the
+  /// zeros of a file that was not written to its end, count as one.
+  private static func controls(in bytes: [UInt8]) -> Double {
+    var (controls, others) = (0, 0)
+    var previous: UInt8?
+    for byte in bytes {
+      let isControl = byte < 0x20 && !(9...13).contains(byte) && byte != 0x1B
+      if isControl {
+        controls += byte == previous ? 0 : 1
+      } else {
+        others += 1
+      }
+      if controls + others >= 8192 { break }
+      previous = byte
     }
-    return controls * 10 > min(bytes.count, 8192)
+    return Double(controls) / Double(controls + others)
   }
 }
 

@@ -1,0 +1,69 @@
+import ArticleModel
+import Testing
+
+@testable import ArticleFormats
+
+/// What is damaged in the bytes of a text costs no more than itself.
+struct DecodingTests {
+  private let story =
+    "Ferry to stay\n\nThe ferry will stay, the harbour board said.\n\nÉlodie waved.\n"
+
+  private func text(_ bytes: [UInt8], name: String = "a.txt") throws -> String {
+    let article = try #require(try ArticleParser().parse(bytes, name: name).first)
+    return article.title + "\n" + article.text
+  }
+
+  private let expected =
+    "Ferry to stay\nThe ferry will stay, the harbour board said.\n\nÉlodie waved."
+
+  @Test func zerosAreLeftOut() throws {
+    let zeros = [UInt8](repeating: 0, count: 5000)
+    #expect(try text(Array(story.utf8) + zeros) == expected)
+    #expect(try text(zeros + Array(story.utf8)) == expected)
+    #expect(try text(Array(story.replacing("y wi", with: "y\0 wi").utf8)) == expected)
+    #expect(
+      try text(Array(story.replacing("rr", with: "r\u{7}\u{7}\u{7}\u{7}\u{7}\u{7}r").utf8))
+        == expected)
+    let latin = story.unicodeScalars.map { UInt8($0.value) }
+    #expect(try text(latin + [0, 0, 0]) == expected)
+    let page =
+      "<title>Ferry to stay</title><p>The ferry\0 will stay, the board <a href='x\0y'>said</a>.</p>"
+    #expect(
+      try text(Array(page.utf8), name: "a.html")
+        == "Ferry to stay\nThe ferry will stay, the board said.")
+  }
+
+  @Test func whatIsNoTextIsRefused() {
+    var state = 7 as UInt32
+    let noise = (0..<6000).map { _ -> UInt8 in
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return UInt8(truncatingIfNeeded: state >> 24)
+    }
+    let columns: [UInt8] = (0..<500).flatMap { (row: Int) -> [UInt8] in [UInt8(row % 20), 0, 65]
+    }
+    var tape = [UInt8](repeating: 0, count: 512)
+    tape.replaceSubrange(0..<5, with: "a.txt".utf8)
+    tape.replaceSubrange(257..<262, with: "ustar".utf8)
+    let files: [[UInt8]] = [noise, columns, [0, 0, 0], tape + Array(story.utf8)]
+    for bytes in files {
+      #expect(throws: ReadFailure(path: "a.txt", reason: "not a text file")) {
+        try ArticleParser().parse(bytes, name: "a.txt")
+      }
+    }
+  }
+
+  /// Half a pair, or half a unit at the end, does not turn everything behind it into other letters.
+  @Test(arguments: [false, true])
+  func wrongUnitsStayAlone(isBigEndian: Bool) throws {
+    func bytes(_ units: [UInt16]) -> [UInt8] {
+      units.flatMap {
+        isBigEndian ? [UInt8($0 >> 8), UInt8($0 & 255)] : [UInt8($0 & 255), UInt8($0 >> 8)]
+      }
+    }
+    var units = Array(story.replacing("wi", with: "_wi").utf16)
+    units[units.firstIndex(of: 0x5F)!] = 0xD800
+    let broken = expected.replacing("wi", with: "\u{FFFD}wi")
+    #expect(try text(bytes([0xFEFF] + units)) == broken)
+    #expect(try text(bytes([0xFEFF] + units) + [0x20]).hasPrefix(broken))
+  }
+}
