@@ -55,7 +55,7 @@ final class LastReadArticle: Sendable {
   }
 
   /// Where the article is in its file now: by its name where it has one there.
-  private static func place(
+  static func place(
     of stored: StoredArticle, _ root: String, in articles: [Article]
   ) -> Int? {
     let number = stored.number

@@ -1,6 +1,8 @@
-import ArticleLibrary
 import ArticleModel
+import Synchronization
 import Testing
+
+@testable import ArticleLibrary
 
 /// Files that hold several articles.
 @Suite struct FeedFileTests {
@@ -50,6 +52,24 @@ import Testing
     #expect(try library.article(first).1.text == "Text 1")
     try write(3, 2, day: 3)
     #expect(throws: ReadFailure.self) { try library.article(first) }
+  }
+
+  /// A feed of thousands would be read as often as it has entries that are alike.
+  @Test func textsThatAreComparedAreTakenAtOnce() async throws {
+    try write(1, 2, 3, day: 1)
+    let library = await folder.library()
+    let store = try #require(library.state.withLock { $0.store })
+    let documents = library.catalogue.docids
+    #expect(documents.count == 3)
+    var texts = VersionTexts(library: library, store: store)
+    let first = texts.text(documents[0])
+    try folder.remove("feed.xml")
+    let second = texts.text(documents[1])
+    #expect(try #require(first).isVersion(of: #require(first)))
+    #expect(try !#require(first).isVersion(of: #require(second)))
+    var others = VersionTexts(library: library, store: store)
+    let third = others.text(documents[2])
+    #expect(third == nil)
   }
 
   @Test func linksLeadToOthersInTheSameFile() async throws {

@@ -218,7 +218,7 @@ struct PageTextParser {
       }
     }
     // The headline is shown above the story, so it is not among what was left out.
-    pieces.removeAll { $0.reason == .head && Self.isShown($0.text, article) }
+    pieces.removeAll { $0.reason == .head && $0.text.splitAtFirst(article.title) != nil }
     addTail(sourceIndex, position, &pieces)
     article.removed = pieces
     article.published = article.published ?? guessedDate
@@ -232,10 +232,6 @@ struct PageTextParser {
       !TextBlocks.isListItem(block.text)
     else { return false }
     return index + 1 < story.upperBound && blocks[index + 1].isProse
-  }
-
-  private static func isShown(_ text: String, _ article: Article) -> Bool {
-    text.holds(article.title)
   }
 
   private mutating func addTail(_ sourceIndex: Int?, _ position: Int, _ pieces: inout [Removal]) {

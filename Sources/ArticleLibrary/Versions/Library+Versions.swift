@@ -250,30 +250,3 @@ extension Catalogue {
       && sketches[one] != [0, 0, 0, 0]
   }
 }
-
-/// The texts of articles that are compared, of which the last few stay at hand: pairs come by the
-/// first of each.
-private struct VersionTexts {
-  let library: Library
-  let store: IndexStore
-  private var known: [(docid: Int64, text: VersionText?)] = []
-
-  private static let most = 16
-
-  init(library: Library, store: IndexStore) {
-    self.library = library
-    self.store = store
-  }
-
-  mutating func text(_ docid: Int64) -> VersionText? {
-    if let found = known.first(where: { $0.docid == docid }) { return found.text }
-    let stored = try? store.article(docid)
-    let text = stored.flatMap { stored in
-      library.paths.indices.contains(stored.place.root)
-        ? try? LastReadArticle().article(stored, of: library) : nil
-    }.map { VersionText($0) }
-    known.append((docid, text))
-    if known.count > Self.most { known.removeFirst() }
-    return text
-  }
-}

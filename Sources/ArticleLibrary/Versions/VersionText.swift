@@ -16,6 +16,9 @@ struct VersionText: Sendable {
   private let numbers: [String]
   private let shingles: [UInt64]
 
+  /// About how many numbers it is made of.
+  var size: Int { shingles.count + numbers.count * 2 + 50 }
+
   /// The fewest shared words, of a hundred, of two texts at one address.
   private static let leastAtOneAddress = 30
   /// The same of texts at different addresses or at none.
