@@ -34,7 +34,9 @@ extension Library {
         return true
       }
     }
-    let ofMarks = marks.problem.map { [ReadFailure(path: $0.path, reason: $0.reason)] } ?? []
+    let ofMarks = ((marks.problem.map { [$0] } ?? []) + marks.damage).map {
+      ReadFailure(path: $0.path, reason: $0.reason)
+    }
     var progress = ScanProgress(
       articles: new.count - new.versions.older.count, isFinished: isFinished,
       failures: (ofMarks + report.failures).sorted { $0.path < $1.path }, notice: report.notice)
@@ -70,6 +72,8 @@ struct ScanReport: Sendable {
   }
 
   private mutating func add(_ text: String) {
+    // What is done in two parts may fail in both.
+    guard notice?.contains(text) != true else { return }
     notice = notice.map { "\($0); \(text)" } ?? text
   }
 }

@@ -55,7 +55,7 @@ enum ActionLog {
       var rest = bytes[...]
       if !isWhole { rest = rest[(rest.firstIndex(of: 0x0A) ?? rest.endIndex)...] }
       for line in rest.split(separator: 0x0A) {
-        MarkLine.forEach(in: UnsafeBufferPointer(rebasing: line)) { line in
+        _ = MarkLine.forEach(in: UnsafeBufferPointer(rebasing: line)) { line in
           if line.isBy(machine), let step = ActionStep(line) { steps.append(step) }
         }
       }

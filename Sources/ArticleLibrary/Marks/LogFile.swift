@@ -8,6 +8,8 @@ struct LogFile: Sendable {
   ///
   /// Where they are others now, it is another file.
   private var tail: [UInt8] = []
+  /// Lines in these bytes that are damaged, so that nobody knows any more what they said.
+  private(set) var damagedLines = 0
   private var device: UInt64 = 0
   private var inode: UInt64 = 0
 
@@ -30,14 +32,14 @@ struct LogFile: Sendable {
     self.facts = facts
   }
 
-  /// Reads what was added, and calls `body` with each line.
+  /// Reads what was added, and calls `body` with each line, which returns whether it is damaged.
   ///
   /// Where the file is another one than before it is read from its start: nothing changes where the
   /// same line is read again. `isWhole` is false for a last line without an end, which may still be
   /// written, and will be read again. `restart` is called before the first line.
   mutating func read(
     _ path: String, _ calls: FileCalls, restart: () -> Void,
-    body: (_ line: UnsafeBufferPointer<UInt8>, _ isWhole: Bool) -> Void
+    body: (_ line: UnsafeBufferPointer<UInt8>, _ isWhole: Bool) -> Bool
   ) throws(SystemError) {
     let descriptor = try calls.open(path, .reading)
     defer { calls.close(descriptor) }
@@ -47,7 +49,7 @@ struct LogFile: Sendable {
       return
     }
     if try !continues(descriptor, now, calls) {
-      (length, tail) = (0, [])
+      (length, tail, damagedLines) = (0, [], 0)
       restart()
     }
     facts = nil
@@ -58,11 +60,11 @@ struct LogFile: Sendable {
     while hasMore {
       let place = length + chunk.pending
       hasMore = try chunk.fill(descriptor, from: place, calls)
-      let (taken, last) = chunk.takeLines { body($0, true) }
+      let (taken, last) = chunk.takeLines { if body($0, true) { damagedLines += 1 } }
       length += taken
       if taken > 0 { tail = Array(last.suffix(Self.tailLength)) }
     }
-    chunk.takeRest { body($0, false) }
+    chunk.takeRest { _ = body($0, false) }
     facts = now
   }
 

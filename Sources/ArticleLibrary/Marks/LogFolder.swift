@@ -87,6 +87,16 @@ struct LogFolder: Sendable {
     return failure
   }
 
+  /// The logs that have damaged lines, and what to tell of these.
+  var damage: [MarksError] {
+    files.filter { $1.damagedLines > 0 }.sorted { $0.key < $1.key }.map { name, file in
+      let lines = file.damagedLines == 1 ? "1 line is" : "\(file.damagedLines) lines are"
+      return MarksError(
+        path: Self.path(in: folder) + "/" + name,
+        reason: "\(lines) damaged; the marks on all other lines are there")
+    }
+  }
+
   /// Notes what this program wrote itself.
   mutating func wrote(_ bytes: [UInt8], at start: Int, name: String, _ facts: FileCalls.Facts) {
     files[name, default: LogFile()].wrote(bytes, at: start, facts)
@@ -103,7 +113,7 @@ struct LogFolder: Sendable {
     found.expected = min(Int(facts.status.size) - file.length, Self.mostExpected) / Self.lineLength
     defer { take(found) }
     try file.read(path, calls, restart: {}) { bytes, _ in
-      MarkLine.forEach(in: bytes) { line in
+      let isDamaged = MarkLine.forEach(in: bytes) { line in
         if line.isBy(machine) {
           found.latest = max(found.latest, line.clock.time)
           found.hasOthers = found.hasOthers || line.clock.run != run
@@ -120,6 +130,7 @@ struct LogFolder: Sendable {
         found.records.removeAll(keepingCapacity: true)
         found.expected = 0
       }
+      return isDamaged
     }
   }
 
@@ -135,13 +146,14 @@ struct LogFolder: Sendable {
     do throws(SystemError) {
       guard try !old.isUnchanged(calls.facts(path)) else { return }
       try old.read(path, calls, restart: { time = 0 }) { bytes, isWhole in
-        guard isWhole, let line = OldMarkLine(bytes) else { return }
+        guard isWhole, let line = OldMarkLine(bytes) else { return false }
         // There the last line about a mark counted, whatever the clocks said.
         time = MarkClock.time(now: Int64(line.seconds) * 1000, after: time)
         found.records.append(
           MarkRecord(
             id: line.article, fingerprint: 0, clock: MarkClock(time: time, run: 0),
             kind: tagKind(line.mark), value: line.isSet ? 1 : 0))
+        return false
       }
     } catch {
       if !error.isMissing { throw error }

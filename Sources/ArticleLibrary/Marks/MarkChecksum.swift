@@ -37,12 +37,27 @@ enum MarkChecksum {
     sum ^= sum >> 32
   }
 
+  /// Where the first line ends whose beginning stands in some bytes; `nil` where none does.
+  static func end(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard range.count >= tailLength else { return nil }
+    let starts = range.lowerBound...range.upperBound - tailLength
+    return starts.first { place in
+      bytes[place] == UInt8(ascii: ",") && isTail(bytes, at: place)
+    }.map { $0 + tailLength }
+  }
+
+  /// Whether what stands at a place may be the end of a line.
+  private static func isTail(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return memcmp(base + start, head.utf8Start, head.utf8CodeUnitCount) == 0
+      && bytes[start + tailLength - 2] == UInt8(ascii: "\"")
+      && bytes[start + tailLength - 1] == UInt8(ascii: "}")
+  }
+
   /// Where the checksum of a line begins; `nil` where it is not that of the bytes before.
   static func start(in line: UnsafeBufferPointer<UInt8>) -> Int? {
     let start = line.count - tailLength
-    guard start > 0, let base = line.baseAddress,
-      memcmp(base + start, head.utf8Start, head.utf8CodeUnitCount) == 0,
-      line[line.count - 2] == UInt8(ascii: "\""), line[line.count - 1] == UInt8(ascii: "}"),
+    guard start > 0, let base = line.baseAddress, isTail(line, at: start),
       let told = Hexadecimal.value(line, start + head.utf8CodeUnitCount, digits: 8)
     else { return nil }
     let bytes = UnsafeRawBufferPointer(start: base, count: start)

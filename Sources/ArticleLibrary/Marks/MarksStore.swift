@@ -60,6 +60,9 @@ final class MarksStore: Sendable {
   /// What could not be read the last time.
   var problem: MarksError? { lastProblem.withLock { $0 } }
 
+  /// The logs that are damaged; what is lost is no more than that.
+  var damage: [MarksError] { logs.withLock { $0?.damage ?? [] } }
+
   /// The marks as they are now.
   func snapshot() -> MarksSnapshot {
     state.withLock {

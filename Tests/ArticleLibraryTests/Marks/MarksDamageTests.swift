@@ -62,6 +62,61 @@ import Testing
     }
   }
 
+  /// Holes may take line ends with them, so that several lines stand in one.
+  @Test(arguments: 0..<Rounds.count(40))
+  func losesNothingBesideAHole(seed: Int) throws {
+    let lines = try lines(seed)
+    let bytes = Array(lines.joined())
+    var random = SeededGenerator(seed + 7)
+    for round in 0..<10 {
+      let start = Int.random(in: 0..<bytes.count, using: &random)
+      let end = min(bytes.count, start + Int.random(in: 1...600, using: &random))
+      // At the beginning of a line or at its end, too.
+      let place = round % 2 == 0 ? start : bytes[start...].firstIndex(of: 0x0A) ?? start
+      var damaged = bytes
+      for index in place..<max(place + 1, end) where index < bytes.count { damaged[index] = 0 }
+      var first = 0
+      let whole = lines.filter { line in
+        defer { first += line.count }
+        // A line that lacks nothing but its end is whole.
+        return Array(damaged[first..<first + line.count - 1]) == line.dropLast()
+      }
+      #expect(try picture(damaged) == picture(whole.joined()), "round \(round)")
+    }
+  }
+
+  @Test func tellsDamagedLinesButNotThoseThatWereCutShort() throws {
+    let home = try MarksHome()
+    let lines = try lines(5).map { Array($0.dropLast()) }
+    func damage(_ lines: [[UInt8]]) throws -> [MarksError] {
+      try home.folder.write("marks/phone.jsonl", "")
+      try Data(lines.joined(separator: [0x0A]) + [0x0A])
+        .write(to: URL(fileURLWithPath: home.folder.path + "/marks/phone.jsonl"))
+      return home.store().damage
+    }
+    #expect(try damage(Array(lines[..<9])).isEmpty)
+    // Written by somebody who was stopped then, and ended with another tool's line end.
+    let cut = [5, 50, lines[1].count - 1].map { Array(lines[1][..<$0]) }
+    #expect(try damage([lines[0]] + cut + [lines[2] + [0x0D], []]).isEmpty)
+    #expect(try damage([lines[0] + lines[1], cut[1] + lines[2]]).isEmpty)
+    var changed = lines[3]
+    changed[20] ^= 1
+    let path = home.folder.path + "/marks/phone.jsonl"
+    let others = "damaged; the marks on all other lines are there"
+    #expect(
+      try damage([lines[0], changed, lines[2]])
+        == [MarksError(path: path, reason: "1 line is \(others)")])
+    let zeros = [UInt8](repeating: 0, count: 90)
+    #expect(
+      try damage([changed, lines[0] + zeros, Array("something".utf8)])
+        == [MarksError(path: path, reason: "3 lines are \(others)")])
+    // What was told once is not counted again where the file has grown.
+    let store = home.store()
+    try store.mark(key(1), .read)
+    try store.refresh()
+    #expect(store.damage.map(\.reason) == ["3 lines are \(others)"])
+  }
+
   private func damage(_ line: inout [UInt8], _ kind: Int, _ random: inout SeededGenerator) {
     guard line.count > 1 else { return }
     let place = Int.random(in: 0..<line.count - 1, using: &random)
