@@ -99,10 +99,11 @@ extension State {
 
   /// Notes how many marks wait to be written.
   mutating func noteUnsaved(_ count: Int, reason: String?) {
+    if count == 0, unsavedMarks > 0 { message = Message("all marks are saved now") }
     unsavedMarks = count
     guard let reason else { return }
     let marks = count == 1 ? "1 mark is" : "\(grouped(count)) marks are"
-    message = Message("\(marks) not saved: \(reason) · the next mark tries again", isError: true)
+    message = Message("\(marks) not saved: \(reason) · this is tried again", isError: true)
   }
 
   /// Notes what was changed by marking the whole list.

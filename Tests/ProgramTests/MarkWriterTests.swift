@@ -34,4 +34,22 @@ struct MarkWriterTests {
           MarkReversal(
             isRedo: false, changes: [MarkChange(ArticleID(rawValue: 3), .starred, false)])))
   }
+
+  @Test func whatIsLeftOverIsWrittenOnceThatIsPossible() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "broadsheet-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data().write(to: folder)
+    let saved = DispatchSemaphore(value: 0)
+    let library = Library(paths: [], marksFolder: folder.path)
+    let writer = MarkWriter(library: library, patience: 20) { action in
+      if action == .marksUnsaved(0, reason: nil) { saved.signal() }
+    }
+    let article = ArticleID(rawValue: 1)
+    _ = writer.run(.mark([MarkChange(article, .starred, true)]))
+    #expect(library.unsavedMarks == 1)
+    try FileManager.default.removeItem(at: folder)
+    #expect(saved.wait(timeout: .now() + 10) == .success)
+    #expect(library.unsavedMarks == 0)
+    #expect(Library(paths: [], marksFolder: folder.path).has(.starred, on: article))
+  }
 }

@@ -1,21 +1,26 @@
 internal import ArticleLibrary
 internal import ArticleModel
+internal import Dispatch
 internal import Reader
 internal import Synchronization
 
 /// Changes marks in the library, and tells when they cannot be written.
 ///
 /// That is told at once, and again when another reason comes up. What is left over is written with
-/// the next mark.
+/// the next mark, or as soon as that is possible again.
 final class MarkWriter: Sendable {
   private let library: Library
   private let tell: @Sendable (Action) -> Void
+  /// The milliseconds until what could not be written is tried again.
+  private let patience: Int
   /// What was told last of marks that are not saved.
   private let told = Mutex<(count: Int, reason: String?)>((0, nil))
+  private let isWaiting = Atomic(false)
 
   /// A writer of the marks of `library`; `tell` may be called from any thread.
-  init(library: Library, tell: @escaping @Sendable (Action) -> Void) {
+  init(library: Library, patience: Int = 5000, tell: @escaping @Sendable (Action) -> Void) {
     self.library = library
+    self.patience = patience
     self.tell = tell
   }
 
@@ -99,11 +104,21 @@ final class MarkWriter: Sendable {
       reason = "\(error.path): \(error.reason)"
     }
     let count = reason == nil ? 0 : library.unsavedMarks
+    if count > 0 { tryAgainLater() }
     let before = told.withLock { told in
       defer { told = (count, reason) }
       return told
     }
     guard before.count != count else { return }
     tell(.marksUnsaved(count, reason: before.reason == reason ? nil : reason))
+  }
+
+  private func tryAgainLater() {
+    guard !isWaiting.exchange(true, ordering: .relaxed) else { return }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(patience)) { [weak self] in
+      guard let self else { return }
+      isWaiting.store(false, ordering: .relaxed)
+      save()
+    }
   }
 }
