@@ -121,6 +121,7 @@ let package = Package(
       dependencies: [
         "broadsheet", "Curses", "Reader", "Terminal", "ArticleLibrary", "ArticleFormats",
         "ArticleModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       // Built by the tests themselves, for it goes before the C library of the program.
       exclude: ["failing-calls.c"],

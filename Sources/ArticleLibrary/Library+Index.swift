@@ -1,4 +1,5 @@
 internal import ArticleModel
+internal import GRDB
 internal import Synchronization
 
 #if canImport(Darwin)
@@ -24,21 +25,43 @@ extension Library {
     return publish(change, report, isFinished: true)
   }
 
-  /// Removes the index, so that the next update reads everything again.
+  /// Whether another program has made the index anew, so that all folders are to be looked at.
+  public var isIndexReplaced: Bool { state.withLock { $0.store }?.isReplaced ?? false }
+
+  /// Empties the index, so that the next update reads everything again.
   ///
   /// The reader's marks are not in it. To be called before the first update.
   ///
-  /// - Throws: ``MarksError`` where a file of it cannot be removed.
+  /// - Throws: ``MarksError`` where it cannot be emptied; it is as it was then, as far as it could
+  ///   be used.
   public func removeIndex() throws(MarksError) {
     guard let cacheFolder else { return }
-    for name in [
-      "front.packed", "catalogue.packed", "changes.packed", "relations.packed", "index.sqlite",
-      "index.sqlite-wal",
-      "index.sqlite-shm", "index.sqlite.unusable",
-    ] {
+    var names = ["front", "catalogue", "changes", "relations"].map { $0 + ".packed" }
+    // Where the tables cannot be emptied nobody else can use them either.
+    if try !emptyTables(cacheFolder + "/index.sqlite") {
+      names += ["", "-wal", "-shm", IndexStore.damageEnding].map { "index.sqlite" + $0 }
+    }
+    for name in names {
       let path = "\(cacheFolder)/\(name)"
       guard unlink(path) != 0, errno != ENOENT, errno != ENOTDIR else { continue }
       throw MarksError(path: path, reason: SystemError(code: errno).message)
+    }
+  }
+
+  /// Empties the tables of a database; returns whether it has any that could be used.
+  private func emptyTables(_ path: String) throws(MarksError) -> Bool {
+    guard access(path, F_OK) == 0, access(path + IndexStore.damageEnding, F_OK) != 0 else {
+      return false
+    }
+    do {
+      try IndexStore.remake(path, isStemming: isStemming)
+      return true
+    } catch let error as DatabaseError
+      where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode.primaryResultCode)
+    {
+      throw MarksError(path: path, reason: IndexStore.reason(of: error))
+    } catch {
+      return false
     }
   }
 }

@@ -10,23 +10,57 @@ internal import Synchronization
 extension Library {
   /// Of so many files that have to be read the headlines are read first.
   private static let many = 4096
+  /// How often an index is begun with that others make anew at the same time, or that is damaged.
+  private static let mostAttempts = 3
 
   /// Shows what the index knows, then reads what is new or changed.
   ///
   /// `progress` is called now and then from any thread, first as soon as there is something to
   /// show.
   public func update(progress: @escaping @Sendable (ScanProgress) -> Void) async -> ScanProgress {
-    let first = await updateAll(progress)
-    guard let store = state.withLock({ $0.store }), store.isDamaged else { return first }
-    // What was read may be wrong: everything is read again, into a new index.
-    state.withLock { state in
-      state.store = nil
-      state.relations = nil
-      state.replace(.empty)
-      state.provisional = ProvisionalArticles()
-      state.front = [:]
+    var last = ScanProgress(articles: 0, isFinished: false, failures: [])
+    for _ in 0..<Self.mostAttempts {
+      prepareStore()
+      last = await updateAll(progress)
+      guard let store = state.withLock({ $0.store }), store.isDamaged || store.isReplaced else {
+        break
+      }
     }
-    return await updateAll(progress)
+    return last
+  }
+
+  /// Lets go of an index that is damaged, or that is no longer the one on disk.
+  ///
+  /// What is to be read is read into another one then. An index that could not be kept is kept as
+  /// soon as that is possible.
+  private func prepareStore() {
+    guard let store = state.withLock({ $0.store }) else { return }
+    let isLeft = store.path == nil ? isThereByNow : store.isDamaged || store.isReplaced
+    if isLeft {
+      state.withLock { state in
+        state.store = nil
+        state.relations = nil
+        state.replace(.empty)
+        state.provisional = ProvisionalArticles()
+        state.front = [:]
+      }
+    } else if store.path == nil, let cacheFolder,
+      let kept = store.kept(in: cacheFolder, isMarked: markQuestion)
+    {
+      state.withLock { $0.store = kept }
+    }
+  }
+
+  /// Whether another index can be used instead of one in memory.
+  private var isThereByNow: Bool {
+    cacheFolder.map { IndexStore.isUsable(in: $0, isStemming: isStemming) } ?? false
+  }
+
+  /// What the index asks about marks.
+  private var markQuestion: IndexStore.MarkQuestion {
+    { [weak self] id, fingerprint, name in
+      self?.isMarked(ArticleID(rawValue: id), fingerprint, name) ?? false
+    }
   }
 
   /// Reads what is new or changed in some folders alone, where that tells everything; else in all.
@@ -40,12 +74,13 @@ extension Library {
     var report = ScanReport()
     report.failures = last?.failures ?? []
     report.passedOver = last?.passedOver ?? []
-    guard !changes.everything, last != nil, let store, let root = paths.first,
+    guard !changes.everything, last != nil, let store, store.path != nil || cacheFolder == nil,
+      let root = paths.first,
       let known = try? store.folders(),
       let changed = known.named(changes.folders, root: root),
       let finished = await updateParts(changed, known, store, &report, progress)
     else { return await update(progress: progress) }
-    return store.isDamaged ? await update(progress: progress) : finished
+    return store.isDamaged || store.isReplaced ? await update(progress: progress) : finished
   }
 
   private func updateAll(
@@ -164,10 +199,8 @@ extension Library {
 
   private func openStore() -> (IndexStore, IndexStore.Trouble?) {
     if let store = state.withLock({ $0.store }) { return (store, nil) }
-    let (store, trouble) = IndexStore.open(folder: cacheFolder, isStemming: isStemming) {
-      [weak self] id, fingerprint, name in
-      self?.isMarked(ArticleID(rawValue: id), fingerprint, name) ?? false
-    }
+    let (store, trouble) = IndexStore.open(
+      folder: cacheFolder, isStemming: isStemming, isMarked: markQuestion)
     // Where headlines are shown that were read before there was an index, and now there is one,
     // another program has made it.
     let isByOthers = state.withLock { $0.provisional.count > 0 } && store.articleCount > 0

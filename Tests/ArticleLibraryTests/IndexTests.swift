@@ -165,4 +165,44 @@ struct IndexTests {
     #expect(again.resolve("GULLS RETURN")?.confidence == 0.95)
     #expect(again.article(at: "http://www.x.test/f") != nil)
   }
+
+  @Test func twoProgramsGoOnWhereOneMakesTheIndexAnew() async throws {
+    let (one, other) = (library(), library())
+    _ = await one.update { _ in }
+    _ = await other.update { _ in }
+    for number in 0..<3 {
+      try folder.story("new\(number).txt", "News \(number)", body: "A lantern.", day: 9)
+      try one.removeIndex()
+      // It has not read anything yet.
+      #expect(other.isIndexReplaced)
+      let progress = await other.update { _ in }
+      #expect(progress.articles == 4 + number && progress.notice == nil && progress.isKept)
+      #expect(titles(other, "lantern").count == number + 1 && titles(other, "harbour").count == 1)
+      let last = await one.update { _ in }
+      #expect(last.articles == 4 + number && last.notice == nil && last.isKept)
+      #expect(!other.isIndexReplaced)
+    }
+    let folder = try database.replacing("/index.sqlite", with: "")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(!names.contains { $0.contains("damaged") })
+  }
+
+  @Test(arguments: [false, true])
+  func anIndexThatCouldNotBeKeptIsKeptLater(anotherHasOne: Bool) async throws {
+    try cache.write("libraries", "no folder")
+    let library = library()
+    let first = await library.update { _ in }
+    #expect(!first.isKept && first.notice != nil)
+    try cache.remove("libraries")
+    if anotherHasOne { _ = await self.library().update { _ in } }
+    try folder.story("d.txt", "Owl Stops Play", body: "A lantern.", day: 9)
+    let second = await library.update { _ in }
+    #expect(second.isKept && second.notice == nil)
+    for library in [library, self.library()] {
+      let progress = await library.update { _ in }
+      #expect(progress.counts.new == 0 && progress.counts.changed == 0 && progress.isKept)
+      #expect(titles(library).count == 4)
+      #expect(titles(library, "lantern").count == 1 && titles(library, "harbour").count == 1)
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import ArticleModel
 import Foundation
+import GRDB
 import Testing
 
 #if canImport(Darwin)
@@ -27,69 +28,125 @@ struct KillTests {
 
   private func id(_ number: Int) -> String { ArticleID(hashing: "\(number).txt").description }
 
-  /// Runs the program for so long at most and returns what it said until then.
-  private func output(of arguments: [String], microseconds: UInt32) throws -> String {
-    let file = program.home.appending(path: "said")
-    try Data().write(to: file)
-    let process = try program.start(
-      arguments + ["--library", "news"], output: try FileHandle(forWritingTo: file))
-    usleep(microseconds)
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-    return try String(contentsOf: file, encoding: .utf8)
+  // MARK: Killed
+
+  /// A run of the program that is killed, and what it said until then.
+  private struct KilledRun {
+    var process: Process
+    var file: URL
+    var end: ContinuousClock.Instant
   }
 
-  /// Every article of the library with its tags, as another run of the program sees them.
-  private func tags() throws -> [String: Set<String>] {
+  /// Runs the program several times at once, each for so long at most.
+  private func outputs(
+    of runs: [(arguments: [String], microseconds: Int)]
+  ) throws -> [String] {
+    let running = try runs.enumerated().map { number, run in
+      let file = program.home.appending(path: "said-\(number)")
+      try Data().write(to: file)
+      let process = try program.start(
+        run.arguments + ["--library", "news"], output: try FileHandle(forWritingTo: file))
+      return KilledRun(
+        process: process, file: file, end: .now.advanced(by: .microseconds(run.microseconds)))
+    }
+    for run in running.sorted(by: { $0.end < $1.end }) {
+      let rest = ContinuousClock.Instant.now.duration(to: run.end).components
+      if rest.attoseconds > 0 { usleep(UInt32(rest.attoseconds / 1_000_000_000_000)) }
+      kill(run.process.processIdentifier, SIGKILL)
+    }
+    for run in running { run.process.waitUntilExit() }
+    return try running.map { try String(contentsOf: $0.file, encoding: .utf8) }
+  }
+
+  /// What a mark may be, by all that is known: two values where the last change of it was not
+  /// acknowledged, for it may have been made or not.
+  private struct Expectation {
+    private var possible: [String: Set<Bool>] = [:]
+    private(set) var acknowledged = 0
+
+    mutating func note(_ mark: String, _ isSet: Bool, isTold: Bool) {
+      if isTold { acknowledged += 1 }
+      let before = isTold ? [] : possible[mark] ?? [false]
+      possible[mark] = before.union([isSet])
+    }
+
+    /// The marks that are not as they have to be, out of those that are set.
+    func broken(_ found: Set<String>) -> [String] {
+      possible.filter { !$1.contains(found.contains($0)) }.keys.sorted()
+    }
+  }
+
+  /// Every mark of the library, as another run of the program sees them, as `read 12`.
+  private func marks() throws -> Set<String> {
     let outcome = try program.run("list", "--library", "news", "--format", "json")
-    #expect(outcome.status == 0)
-    var tags: [String: Set<String>] = [:]
-    for line in outcome.output.split(separator: "\n") {
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == Self.articles)
+    var marks: Set<String> = []
+    for line in lines {
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-      tags[object?["id"] as? String ?? ""] = Set(object?["tags"] as? [String] ?? [])
+      let id = object?["id"] as? String ?? ""
+      for tag in object?["tags"] as? [String] ?? [] { marks.insert("\(tag) \(id)") }
+      if object?["starred"] as? Bool == true { marks.insert("starred \(id)") }
+      if object?["read"] as? Bool == true { marks.insert("read \(id)") }
     }
-    return tags
+    return marks
   }
 
-  @Test func nothingThatWasAcknowledgedIsLost() throws {
-    var random = SystemRandomNumberGenerator()
-    let clock = ContinuousClock()
-    let whole = try clock.measure { _ = try program.run("index", "--library", "news") }
-    let longest = UInt32(whole.components.attoseconds / 1_000_000_000_000 * 5 / 4)
-    var expected: [String: Set<String>] = [:]
-    var acknowledged = 0
-    for round in 0..<Self.rounds {
-      let number = Int.random(in: 0..<Self.articles, using: &random)
-      let microseconds = UInt32.random(in: 0...longest, using: &random)
-      switch round % 4 {
-      case 0:
-        try write(number, "round \(round)")
-        _ = try output(of: ["index"], microseconds: microseconds)
-      case 1:
-        _ = try output(of: ["index", "--rebuild"], microseconds: microseconds)
-      default:
-        // There may be something new as well, so that indexing comes before it.
-        if round % 8 == 3 { try write(number, "round \(round)") }
-        let mark = ["mark", "tag", "r\(round)", id(number)]
-        // What was told is what counts, also where the program did not come to its end.
-        guard try output(of: mark, microseconds: microseconds).hasPrefix("tagged 1 story") else {
-          continue
-        }
-        acknowledged += 1
-        expected[id(number), default: []].insert("r\(round)")
-      }
-    }
-    let found = try tags()
-    #expect(found.count == Self.articles)
-    for (id, tags) in expected { #expect(tags.subtracting(found[id] ?? []).isEmpty) }
+  /// Looks whether all is there that was acknowledged, and whether the index is whole.
+  private func check(_ expectation: Expectation, _ round: Int) throws {
+    let broken = expectation.broken(try marks())
+    #expect(broken.isEmpty, "round \(round)")
     // What is in the texts is found as well, so the index holds all of them.
     let search = try program.run("search", "--library", "news", "--format", "tsv", "words")
-    #expect(search.output.split(separator: "\n").count == Self.articles)
-    #expect(search.errors.isEmpty)
-    #expect(acknowledged > 0 || Self.rounds < 100)
+    #expect(search.output.split(separator: "\n").count == Self.articles, "round \(round)")
+    #expect(search.errors.isEmpty, "round \(round)")
+    let libraries = program.home.appending(path: ".cache/broadsheet/libraries")
+    for case let file as URL in FileManager.default.enumerator(
+      at: libraries, includingPropertiesForKeys: nil) ?? .init()
+    {
+      let name = file.lastPathComponent
+      #expect(!name.contains("damaged") && !name.contains("unusable"), "round \(round)")
+      guard name == "index.sqlite" else { continue }
+      try DatabaseQueue(path: file.path).writeWithoutTransaction { db in
+        #expect(try String.fetchAll(db, sql: "PRAGMA integrity_check") == ["ok"], "round \(round)")
+        for table in ["text", "recent"] {
+          try db.execute(sql: "INSERT INTO \(table)(\(table)) VALUES ('integrity-check')")
+        }
+      }
+    }
   }
 
-  /// The reader is killed as soon as the screen shows a star, or a moment later.
+  /// One of them reads what is new, or everything anew, while others mark and tag.
+  @Test func nothingThatWasAcknowledgedIsLost() throws {
+    let clock = ContinuousClock()
+    let whole = try clock.measure { _ = try program.run("index", "--library", "news") }
+    // Three at once take longer than one alone.
+    let longest = Int(whole.components.attoseconds / 1_000_000_000_000) * 5 / 2
+    var expectation = Expectation()
+    for round in 0..<Self.rounds {
+      if round % 4 < 3 { try write(.random(in: 0..<Self.articles), "round \(round)") }
+      let isSet = Bool.random()
+      let mark = round % 2 == 0 ? "starred" : "read"
+      let verb = (isSet ? "" : "un") + (mark == "read" ? "read" : "star")
+      let some = Set((0..<3).map { _ in Int.random(in: 0..<Self.articles) }).map(id)
+      let tagged = id(.random(in: 0..<Self.articles))
+      let commands = [
+        ["index"] + (round % 4 == 1 ? ["--rebuild"] : []), ["mark", verb] + some,
+        ["mark", "tag", "r\(round)", tagged],
+      ]
+      let said = try outputs(of: commands.map { ($0, .random(in: 0...longest)) })
+      // What was told is what counts, also where the program did not come to its end.
+      for id in some { expectation.note("\(mark) \(id)", isSet, isTold: said[1].hasSuffix("\n")) }
+      expectation.note("r\(round) \(tagged)", true, isTold: said[2].hasPrefix("tagged 1 story"))
+      if round % 50 == 49 { try check(expectation, round) }
+    }
+    try check(expectation, Self.rounds)
+    #expect(expectation.acknowledged > 0 || Self.rounds < 100)
+  }
+
+  /// The reader is killed as soon as the screen shows a star or a tag, or a moment later, while it
+  /// takes in what is new.
   @Test func nothingThatTheScreenShowedIsLost() throws {
     let home = program.home
     let variables = [
@@ -101,18 +158,25 @@ struct KillTests {
       #expect(terminal.wait(for: "Some words"))
       terminal.waitUntilIdle()
       let start = terminal.output.count
-      terminal.type(String(repeating: "j", count: round % 7) + "s")
+      for number in 0..<10 { try write(number, "once more, in round \(round)") }
+      let isTag = round % 3 == 2
+      terminal.type(String(repeating: "j", count: round % 7) + (isTag ? "Tt\(round)\r" : "s"))
       #expect(terminal.wait(for: "to undo", after: start), "round \(round)")
       usleep(UInt32.random(in: 0...2000))
       terminal.signal(SIGKILL)
       #expect(terminal.waitForEnd() == -SIGKILL)
       let isTaken = String(decoding: terminal.output[start...], as: UTF8.self).contains("no longer")
-      starred += isTaken ? -1 : 1
-      let list = try program.run(
-        "list", "--library", "news", "--query", "is:starred", variables: variables)
-      #expect(list.output.split(separator: "\n").count == starred, "round \(round)")
+      if !isTag { starred += isTaken ? -1 : 1 }
+      let queries = ["is:starred": starred, "tag:t\(round)": isTag ? 1 : 0]
+      for (query, count) in queries {
+        let list = try program.run(
+          "list", "--library", "news", "--query", query, variables: variables)
+        #expect(list.output.split(separator: "\n").count == count, "round \(round), \(query)")
+      }
     }
   }
+
+  // MARK: Twice at once
 
   @Test func twoAtOnceLoseNothing() throws {
     // The first of them find no index, so that they make it at the same time.
@@ -125,9 +189,7 @@ struct KillTests {
         #expect(process.terminationStatus == 0)
       }
     }
-    let expected = ["a", "b", "c"].flatMap { name in (1...8).map { "\(name)\($0)" } }
-    let found = try tags()
-    #expect(found[id(3)] == Set(expected))
-    #expect(found.count == Self.articles)
+    let expected = ["a", "b", "c"].flatMap { name in (1...8).map { "\(name)\($0) \(id(3))" } }
+    #expect(try marks() == Set(expected))
   }
 }

@@ -14,6 +14,8 @@ extension IndexStore {
   struct Failures: Sendable {
     /// Whether something was found that cannot be.
     var isDamaged = false
+    /// Whether another program was found to have made the tables anew.
+    var isReplaced = false
     /// What could not be done, as far as nobody has been told.
     var reason: String?
   }
@@ -52,7 +54,10 @@ extension IndexStore {
   /// Writes in one transaction, and notes what only a damaged database answers.
   func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
-      return try writer().write(body)
+      return try writer().write { db in
+        try checkTables(in: db)
+        return try body(db)
+      }
     } catch {
       judge(error)
       throw error
@@ -61,9 +66,12 @@ extension IndexStore {
 
   /// Notes what an error means: damage, or that something could not be done.
   func judge(_ error: any Error) {
+    if error is TablesReplaced { return failures.withLock { $0.isReplaced = true } }
     guard let error = error as? DatabaseError else { return noteDamage() }
     // Nobody waits any more for what was broken off.
     if error.resultCode.primaryResultCode == .SQLITE_INTERRUPT { return }
+    // A connection that could only read when it was opened never learns to write.
+    if error.resultCode.primaryResultCode == .SQLITE_READONLY { forgetWriter() }
     if Self.isDamage(error) { noteDamage() } else { note(Self.reason(of: error)) }
   }
 
@@ -84,6 +92,14 @@ extension IndexStore {
   static func isDamage(_ error: DatabaseError) -> Bool {
     [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_FORMAT]
       .contains(error.resultCode.primaryResultCode)
+  }
+
+  /// Whether a folder stands where a file of the database should be.
+  static func isFolder(_ path: String) -> Bool {
+    ["", "-wal", "-shm"].contains { ending in
+      var status = stat()
+      return stat(path + ending, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
   }
 
   /// Moves a database out of the way, with the files beside it.

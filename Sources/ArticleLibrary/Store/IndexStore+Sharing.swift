@@ -23,7 +23,8 @@ extension Library {
   /// What other programs have changed in the tables since the list of all was taken from them; `nil`
   /// where that is nothing.
   func changeByOthers(of store: IndexStore) -> IndexStore.Change? {
-    guard store.wasChangedByOthers else { return nil }
+    // What another program has only begun to make anew is not all that there is.
+    guard store.wasChangedByOthers, !store.isReplaced else { return nil }
     let generation = Int64(bitPattern: store.generation())
     guard let entries = try? store.catalogueEntries() else { return nil }
     store.known.withLock { $0.took(generation) }

@@ -36,6 +36,8 @@ final class IndexStore: Sendable {
   let path: String?
   /// Whether the words in it are stems.
   let isStemming: Bool
+  /// Tells the tables from those that another program may make in their place.
+  let made: Int64
   private let configuration: Configuration
   private let opened = Mutex<DatabaseQueue?>(nil)
   private let searching = Mutex<DatabaseQueue?>(nil)
@@ -69,7 +71,7 @@ final class IndexStore: Sendable {
       if case .unwritable = trouble { break }
       do {
         return (try IndexStore(path: path, isStemming, isMarked), trouble)
-      } catch let error as DatabaseError where !isDamage(error) {
+      } catch let error as DatabaseError where !isDamage(error) && !isFolder(path) {
         return inMemory(.unwritable(path: path, reason: error.message ?? "\(error)"))
       } catch {
         trouble = setAside(path, isOld: error is WrongVersion)
@@ -95,15 +97,17 @@ final class IndexStore: Sendable {
     if try Self.isEmpty(reader) { try Self.makeTables(reader, isStemming) }
     let version = try reader.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") }
     guard version == Self.version(isStemming) else { throw WrongVersion() }
+    made = try reader.read { try Self.made(in: $0) }
   }
 
   /// What a database notes of what made it.
-  private static func version(_ isStemming: Bool) -> Int32 {
+  static func version(_ isStemming: Bool) -> Int32 {
     version + (isStemming ? stemmingMark : 0)
   }
 
   private init(memory: DatabaseQueue, _ isStemming: Bool, _ configuration: Configuration) {
     path = nil
+    made = 0
     self.isStemming = isStemming
     self.configuration = configuration
     reader = memory
@@ -162,7 +166,9 @@ final class IndexStore: Sendable {
     searching.withLock { $0 }?.interrupt()
   }
 
-  private static func configuration(_ isMarked: @escaping MarkQuestion) -> Configuration {
+  static func configuration(
+    _ isMarked: @escaping MarkQuestion = { _, _, _ in false }
+  ) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
@@ -181,6 +187,12 @@ final class IndexStore: Sendable {
 
   /// The connection that writes, where it was needed.
   var openedWriter: DatabaseQueue? { opened.withLock { $0 } }
+
+  /// Lets go of the connection that writes, so that the next one who needs it opens another.
+  func forgetWriter() {
+    guard path != nil else { return }
+    opened.withLock { $0 = nil }
+  }
 
   /// What the conditions of queries call.
   private static func addFunctions(to db: Database, _ isMarked: @escaping MarkQuestion) {
@@ -217,18 +229,26 @@ final class IndexStore: Sendable {
     try queue.writeWithoutTransaction { db in
       try db.inTransaction(.immediate) {
         guard try isEmpty(db) else { return .rollback }
-        try db.execute(sql: tables)
-        // No index has the states of another one, so what was made of that one is never taken for
-        // what belongs to this.
-        try db.execute(
-          sql: "INSERT INTO meta VALUES ('generation', ?)",
-          arguments: [Int64.random(in: 1 << 20...1 << 50)])
-        try db.execute(sql: "PRAGMA user_version = \(version(isStemming))")
+        try makeTables(in: db, isStemming)
         return .commit
       }
-      // Large flushes make few segments, and few segments make both writing and reading fast.
-      try db.execute(sql: "INSERT INTO text(text, rank) VALUES ('hashsize', 16777216)")
+      try setFlushes(in: db)
     }
+  }
+
+  static func makeTables(in db: Database, _ isStemming: Bool) throws {
+    try db.execute(sql: tables)
+    // No index has the states of another one, so what was made of that one is never taken for
+    // what belongs to this.
+    try db.execute(
+      sql: "INSERT INTO meta VALUES ('generation', ?), ('made', ?)",
+      arguments: [Int64.random(in: 1 << 20...1 << 50), Int64.random(in: 1 << 20...1 << 50)])
+    try db.execute(sql: "PRAGMA user_version = \(version(isStemming))")
+  }
+
+  /// Large flushes make few segments, and few segments make both writing and reading fast.
+  static func setFlushes(in db: Database) throws {
+    try db.execute(sql: "INSERT INTO text(text, rank) VALUES ('hashsize', 16777216)")
   }
 
   // The text comes first of the words' columns: each place in another one takes two bytes more.

@@ -14,7 +14,10 @@ func replaceFile(_ path: String, body: (Int32) throws -> Bool) throws {
   let descriptor = try openDraft(draft)
   defer { close(descriptor) }
   do {
-    guard try body(descriptor), isKept(descriptor), rename(draft, path) == 0 else {
+    guard try body(descriptor), isKept(descriptor) else { throw SystemError(code: errno) }
+    if rename(draft, path) == 0 { return }
+    // A folder that somebody put there is kept under another name.
+    guard errno == EISDIR, rename(path, path + ".damaged") == 0, rename(draft, path) == 0 else {
       throw SystemError(code: errno)
     }
   } catch {

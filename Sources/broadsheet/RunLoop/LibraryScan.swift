@@ -1,4 +1,5 @@
 internal import ArticleLibrary
+internal import Dispatch
 internal import Synchronization
 
 /// Keeps a library up to date: scans it at the start, and again whenever something in its folders
@@ -12,7 +13,11 @@ final class LibraryScan: Sendable {
     var isIndexChanged = false
     var watch: FolderWatch?
     var indexWatch: FolderWatch?
+    /// The seconds until what could not be kept is tried again.
+    var patience = leastPatience
   }
+
+  private static let leastPatience = 10
 
   private let library: Library
   private let paths: [String]
@@ -74,14 +79,30 @@ final class LibraryScan: Sendable {
     }
     guard isFree else { return }
     Task.detached(executorPreference: threads, priority: .userInitiated) { [self] in
-      while let changes = nextChanges() {
+      while var changes = nextChanges() {
+        if library.isIndexReplaced { changes.add(FolderChanges(everything: true)) }
         if !changes.isEmpty {
-          tell(await library.update(changes, progress: tell))
+          let progress = await library.update(changes, progress: tell)
+          tell(progress)
           watchIndex()
+          tryAgainLater(unless: progress.isKept)
         } else if let progress = library.takeChangesOfOthers() {
           tell(progress)
         }
       }
+    }
+  }
+
+  /// Has everything looked at once more where something could not be kept: at first soon, then less
+  /// and less often.
+  private func tryAgainLater(unless isKept: Bool) {
+    let seconds = contents.withLock { contents in
+      defer { contents.patience = isKept ? Self.leastPatience : contents.patience * 2 }
+      return contents.patience
+    }
+    guard !isKept else { return }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds)) { [weak self] in
+      self?.run(FolderChanges(everything: true))
     }
   }
 

@@ -63,7 +63,12 @@ final class LibraryWorker: Sendable {
       } else {
         outcomes.add(outcome)
       }
-      if let text = progress.notice { notice(text) }
+      if let text = progress.notice {
+        notice(text)
+      } else if progress.isFinished {
+        // Should it come again, it is news again.
+        lastNotice.withLock { $0 = nil }
+      }
     }
     let scan = LibraryScan(library: library, paths: library.paths, tell: tell, notice: notice)
     self.scan.withLock { $0 = scan }
