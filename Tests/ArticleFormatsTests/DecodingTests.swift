@@ -66,4 +66,14 @@ struct DecodingTests {
     #expect(try text(bytes([0xFEFF] + units)) == broken)
     #expect(try text(bytes([0xFEFF] + units) + [0x20]).hasPrefix(broken))
   }
+
+  @Test func whatIsNoNameOfAnEncodingIsNotTaken() throws {
+    for name in ["utf-8\u{1B}", "utf\u{1B}8", "utf-8\0", "utf-8\u{202E}"] {
+      let mail =
+        "Subject: Ferry\nContent-Type: text/plain; charset=\"\(name)\"\n\nÉlodie waved at it.\n"
+      let article = try ArticleParser().parse(Array(mail.utf8), name: "a.eml").first
+      #expect(article?.charset == "UTF-8")
+      #expect(article?.text == "Élodie waved at it.")
+    }
+  }
 }
