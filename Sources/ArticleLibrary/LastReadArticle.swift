@@ -21,7 +21,9 @@ final class LastReadArticle: Sendable {
   /// The article as its file has it now.
   ///
   /// - Throws: ``ArticleModel/ReadFailure`` where the file is gone or cannot be read any more.
-  func article(_ stored: StoredArticle, of library: Library) throws(ReadFailure) -> Article {
+  func article(
+    _ stored: StoredArticle, of library: Library, from file: LastReadFile? = nil
+  ) throws(ReadFailure) -> Article {
     let root = library.paths[stored.place.root]
     let path = stored.place.path(in: root)
     let status = FileStatus.hash(of: path)
@@ -30,7 +32,7 @@ final class LastReadArticle: Sendable {
         return .success(known.article)
       }
       do throws(ReadFailure) {
-        let article = try Self.read(stored, root, path, library.parser)
+        let article = try Self.read(stored, root, path, status, library.parser, file)
         known = status.map { Known(docid: stored.docid, status: $0, article: article) }
         return .success(article)
       } catch {
@@ -41,14 +43,24 @@ final class LastReadArticle: Sendable {
   }
 
   private static func read(
-    _ stored: StoredArticle, _ root: String, _ path: [CChar], _ parser: ArticleParser
+    _ stored: StoredArticle, _ root: String, _ path: [CChar], _ status: UInt64?,
+    _ parser: ArticleParser, _ file: LastReadFile?
   ) throws(ReadFailure) -> Article {
     let name = stored.headline.path
+    if let articles = file?.articles(path, status),
+      let place = place(of: stored, root, in: articles)
+    {
+      return articles[place]
+    }
     let bytes = try ArticleFile.read(path, name: name).bytes
-    let articles = try parser.contents(of: bytes, name: name, bodies: .only(stored.number)).articles
+    let bodies: Bodies =
+      file?.isWanted(path, status, size: bytes.count) ?? false ? .all : .only(stored.number)
+    let articles = try parser.contents(of: bytes, name: name, bodies: bodies).articles
+    file?.take(articles, bodies, path, status)
     guard let place = place(of: stored, root, in: articles) else {
       throw ReadFailure(path: name, reason: "the article is not in it any more")
     }
+    if case .all = bodies { return articles[place] }
     guard place != stored.number else { return articles[place] }
     // Others came or went before it since the file was indexed.
     return try parser.contents(of: bytes, name: name, bodies: .only(place)).articles[place]

@@ -20,7 +20,7 @@ extension Library {
   /// An article with its text, as ``article(_:)`` reads it, for whoever only looks something up in
   /// it: what is being read stays at hand.
   public func articleInPassing(_ id: ArticleID) throws(ReadFailure) -> Article {
-    try LastReadArticle().article(try stored(id), of: self)
+    try LastReadArticle().article(try stored(id), of: self, from: lastFile)
   }
 
   func stored(_ id: ArticleID) throws(ReadFailure) -> StoredArticle {

@@ -14,6 +14,7 @@ extension Library {
     guard rules != parser.rules else { return }
     setParser(ArticleParser(rules: rules))
     lastRead.forget()
+    lastFile.forget()
   }
 
   /// What a rule has to say to mean a text of an article: a paragraph, or a part that was left out.

@@ -55,6 +55,7 @@ public final class Library: Sendable {
   let state = Mutex(State())
   private let currentParser = Mutex(ArticleParser())
   let lastRead = LastReadArticle()
+  let lastFile = LastReadFile()
   /// What is added to the index from here on is new.
   let sessionStart = Timestamp(seconds: currentSeconds())
 

@@ -44,6 +44,25 @@ import Testing
     }
   }
 
+  /// The second article that is wanted of a file brings the others along, until the file is another.
+  @Test func articlesThatAreReadOneAfterTheOtherTakeOnePass() async throws {
+    try write(1, 2, 3, day: 1)
+    let library = await folder.library()
+    let all = stories(library)
+    let path = Array((folder.path + "/feed.xml").utf8CString)
+    func kept() -> Int? { library.lastFile.articles(path, FileStatus.hash(of: path))?.count }
+    for (number, expected) in [(1, nil), (2, 3), (3, 3)] as [(Int, Int?)] {
+      let id = try #require(all["Story \(number)"])
+      #expect(try library.articleInPassing(id).text == "Text \(number)")
+      #expect(kept() == expected)
+    }
+    try write(9, 8, 3, 1, day: 2)
+    #expect(kept() == nil)
+    #expect(try library.articleInPassing(#require(all["Story 3"])).text == "Text 3")
+    #expect(throws: ReadFailure.self) { try library.articleInPassing(#require(all["Story 2"])) }
+    #expect(try library.articleInPassing(#require(all["Story 1"])).text == "Text 1")
+  }
+
   @Test func findsAnArticleThatHasMovedInItsFileSinceTheScan() async throws {
     try write(1, day: 1)
     let library = await folder.library()

@@ -73,6 +73,17 @@ extension IndexStore {
     }
   }
 
+  /// The numbers of the files that some articles are in.
+  func files(of docids: Set<Int64>) -> [Int64: Int64] {
+    let found = try? reading { db in
+      try docids.compactMap { docid -> (Int64, Int64)? in
+        let statement = try db.cachedStatement(sql: "SELECT file FROM article WHERE docid = ?")
+        return try Int64.fetchOne(statement, arguments: [docid]).map { (docid, $0) }
+      }
+    }
+    return Dictionary(found ?? [], uniquingKeysWith: { first, _ in first })
+  }
+
   /// When the files of some articles were saved.
   func saved(_ docids: [Int64]) -> [Int64: Timestamp] {
     let found = try? reading { db in

@@ -222,12 +222,12 @@ extension Library {
     }
     let same = pairs.filter(areSame).map(docids)
     // The newest first, for those are at the top of the list.
-    let others = pairs.filter { !areSame($0) }.prefix(Self.mostCompared)
+    let others = byFiles(pairs.filter { !areSame($0) }.prefix(Self.mostCompared).map(docids), store)
     let workers = max(1, processorCount())
     let share = (others.count + workers - 1) / workers
     return await withTaskGroup(of: [(Int64, Int64)].self) { group in
       for start in stride(from: 0, to: others.count, by: max(1, share)) {
-        let part = others[start..<min(others.count, start + share)].map(docids)
+        let part = others[start..<min(others.count, start + share)]
         group.addTask {
           var texts = VersionTexts(library: self, store: store)
           return part.filter { pair in
@@ -241,6 +241,15 @@ extension Library {
       return all
     }
   }
+}
+
+/// Pairs in the order of the files that they are in: a file may hold thousands of them.
+private func byFiles(_ pairs: [(Int64, Int64)], _ store: IndexStore) -> [(Int64, Int64)] {
+  let files = store.files(of: Set(pairs.flatMap { [$0.0, $0.1] }))
+  func place(_ pair: (Int64, Int64)) -> (Int64, Int64, Int64, Int64) {
+    (files[pair.0] ?? 0, files[pair.1] ?? 0, pair.0, pair.1)
+  }
+  return pairs.sorted { place($0) < place($1) }
 }
 
 extension Catalogue {
