@@ -5,9 +5,14 @@ enum MarkdownParser {
   static func parse(_ text: String, fileName: String) -> Article {
     let front = FrontMatter(text)
     var builder = MarkdownBuilder()
-    MarkdownTree.walk(front.body) { builder.take($0) }
+    let bounds = MarkdownBounds(front.body)
+    if bounds.areSignsBounded {
+      MarkdownTree.walk(front.body, within: bounds) { builder.take($0) }
+    }
     var article = Article(format: "markdown", title: fileName)
-    article.blocks = builder.blocks
+    article.blocks =
+      bounds.areSignsBounded
+      ? builder.blocks : PlainTextBlocks.blocks(of: front.body, isFlowed: false)
     article.links = builder.links
     takeFacts(front, &article)
     takeTitle(front, &article)

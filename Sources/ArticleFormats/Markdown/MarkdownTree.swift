@@ -25,12 +25,16 @@ enum MarkdownTree {
   /// The GitHub extensions that are understood.
   private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
 
-  static func walk(_ text: String, _ visit: (MarkdownEvent) -> Void) {
+  static func walk(
+    _ text: String, within bounds: MarkdownBounds, _ visit: (MarkdownEvent) -> Void
+  ) {
     cmark_gfm_core_extensions_ensure_registered()
     let options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES
     guard let parser = cmark_parser_new(options) else { return }
     defer { cmark_parser_free(parser) }
     for name in extensions {
+      if name == "table", !bounds.areTablesBounded { continue }
+      if name == "autolink", !bounds.areAddressesBounded { continue }
       if let found = cmark_find_syntax_extension(name) {
         cmark_parser_attach_syntax_extension(parser, found)
       }
