@@ -1,3 +1,5 @@
+internal import ArticleModel
+
 /// Addresses of pages, as far as links need them: the parts of one, and a relative one made whole.
 struct WebAddress {
   let scheme: Substring
@@ -7,7 +9,10 @@ struct WebAddress {
   private let query: Substring
 
   /// An address with a scheme and a host; `nil` for any other text.
+  ///
+  /// It is made safe, for what is resolved on it gets its parts.
   init?(_ text: String) {
+    let text = safeLine(text)
     guard let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 12,
       text[colon...].hasPrefix("://")
     else { return nil }

@@ -118,4 +118,17 @@ struct HTMLBodyTests {
     #expect(links.target(of: reference) == expected)
     #expect(PageLinks(address: reference, base: nil).target(of: "story.html") == .sameSite)
   }
+
+  @Test func nothingComesIntoLinksByTheirBase() throws {
+    let body = HTMLBody(
+      "<p><a href=vote>The vote</a><p><img src=quay.jpg>",
+      base: "https://post\u{1B}[31m.exa\0mple/a\u{202E}/b")
+    #expect(body.links.map(\.url) == ["https://post.example/a/vote"])
+    #expect(
+      body.blocks.last == .image(source: "https://post.example/a/quay.jpg", caption: RichText("")))
+    let feed =
+      #"{"version": "https://jsonfeed.org/version/1.1", "title": "F", "home_page_url": "https://post\u001b[31m.exa\u0000mple/", "items": [{"id": "1", "url": "vote", "content_text": "Yes."}]}"#
+    let article = try ArticleParser().parse(Array(feed.utf8), name: "feed.json").first
+    #expect(article?.source == "https://post.example/vote")
+  }
 }
