@@ -22,7 +22,8 @@ struct DecodingTests {
     #expect(try text(zeros + Array(story.utf8)) == expected)
     #expect(try text(Array(story.replacing("y wi", with: "y\0 wi").utf8)) == expected)
     #expect(
-      try text(Array(story.replacing("rr", with: "r\u{7}\u{7}\u{7}\u{7}\u{7}\u{7}r").utf8))
+      try text(
+        Array(story.replacing("harbour", with: "harb\u{7}\u{7}\u{7}\u{7}\u{7}\u{7}our").utf8))
         == expected)
     let latin = story.unicodeScalars.map { UInt8($0.value) }
     #expect(try text(latin + [0, 0, 0]) == expected)
@@ -44,7 +45,13 @@ struct DecodingTests {
     var tape = [UInt8](repeating: 0, count: 512)
     tape.replaceSubrange(0..<5, with: "a.txt".utf8)
     tape.replaceSubrange(257..<262, with: "ustar".utf8)
-    let files: [[UInt8]] = [noise, columns, [0, 0, 0], tape + Array(story.utf8)]
+    let program = Array("\u{7F}ELF\u{2}\u{1}\u{1}\0\0\0\0\0\0\0\0\0".utf8) + Array(story.utf8)
+    let picture: [UInt8] =
+      [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10] + Array("JFIF".utf8) + [UInt8](repeating: 0xFF, count: 900)
+    let files: [[UInt8]] = [
+      noise, columns, [0, 0, 0], tape + Array(story.utf8), program, picture,
+      [0x89] + Array("PNG\r\n\u{1A}\n\0\0\0\rIHDR".utf8) + Array(story.utf8),
+    ]
     for bytes in files {
       #expect(throws: ReadFailure(path: "a.txt", reason: "not a text file")) {
         try ArticleParser().parse(bytes, name: "a.txt")

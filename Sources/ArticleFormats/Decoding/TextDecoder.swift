@@ -18,7 +18,8 @@ enum TextDecoder {
     if survey.hasControls, let wide = decodeUnmarkedUTF16(bytes) { return wide }
     let isEscaped = survey.mayBeEscaped && isEscaped(bytes)
     if !isEscaped, let text = String(validating: bytes, as: UTF8.self) {
-      let isBinary = survey.hasControls && (controls(in: bytes) > 0.1 || isTape(bytes))
+      let isBinary =
+        survey.hasControls && (controls(in: bytes) > 0.1 || isTape(bytes) || isMarked(bytes))
       return isBinary ? nil : DecodedText(text: text, charset: "UTF-8")
     }
     if let name = declaredCharset(bytes) {
@@ -31,8 +32,7 @@ enum TextDecoder {
         return DecodedText(text: String(decoding: bytes, as: UTF8.self), charset: "UTF-8")
       }
     }
-    // A tenth of what is compressed are control characters.
-    guard !survey.hasControls || controls(in: bytes) <= 0.02 else { return nil }
+    guard !survey.hasControls || !looksBinary(bytes) else { return nil }
     return decodeDetected(bytes)
   }
 
@@ -125,14 +125,31 @@ enum TextDecoder {
     bytes.dropFirst(257).starts(with: "ustar".utf8)
   }
 
+  /// Whether bytes that are not UTF-8 hold what no text does: zeros before their end, or many
+  /// control characters.
+  private static func looksBinary(_ bytes: [UInt8]) -> Bool {
+    let end = bytes.lastIndex { $0 != 0 } ?? 0
+    let sample = bytes[...end].prefix(8192)
+    return sample.contains(0) || sample.count(where: isControl) * 10 > sample.count
+  }
+
+  /// Whether control characters are among the first bytes that are no zeros: they mark the files of
+  /// programs, pictures and sounds, whose rest may look like text.
+  private static func isMarked(_ bytes: [UInt8]) -> Bool {
+    bytes.drop { $0 == 0 }.prefix(8).contains(where: isControl)
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && !(9...13).contains(byte) && byte != 0x1B
+  }
+
   /// The share of control characters among the first bytes; many of one kind in a row, such as the
   /// zeros of a file that was not written to its end, count as one.
   private static func controls(in bytes: [UInt8]) -> Double {
     var (controls, others) = (0, 0)
     var previous: UInt8?
     for byte in bytes {
-      let isControl = byte < 0x20 && !(9...13).contains(byte) && byte != 0x1B
-      if isControl {
+      if isControl(byte) {
         controls += byte == previous ? 0 : 1
       } else {
         others += 1
