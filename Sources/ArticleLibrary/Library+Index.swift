@@ -32,8 +32,7 @@ extension Library {
   ///
   /// The reader's marks are not in it. To be called before the first update.
   ///
-  /// - Throws: ``MarksError`` where it cannot be emptied; it is as it was then, as far as it could
-  ///   be used.
+  /// - Throws: ``MarksError`` where it cannot be emptied.
   public func removeIndex() throws(MarksError) {
     guard let cacheFolder else { return }
     var names = ["front", "catalogue", "changes", "relations"].map { $0 + ".packed" }
@@ -56,9 +55,7 @@ extension Library {
     do {
       try IndexStore.remake(path, isStemming: isStemming)
       return true
-    } catch let error as DatabaseError
-      where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode.primaryResultCode)
-    {
+    } catch let error as DatabaseError where !IndexStore.isDamage(error) {
       throw MarksError(path: path, reason: IndexStore.reason(of: error))
     } catch {
       return false

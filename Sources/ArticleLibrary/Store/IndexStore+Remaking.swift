@@ -38,7 +38,7 @@ extension IndexStore {
 
   /// Makes the tables of a database anew, in one step.
   ///
-  /// - Throws: `DatabaseError`; the tables are as they were then.
+  /// - Throws: `DatabaseError`; the tables are as they were then, or empty.
   static func remake(_ path: String, isStemming: Bool) throws {
     let queue = try DatabaseQueue(path: path, configuration: configuration())
     try queue.writeWithoutTransaction { db in
@@ -51,9 +51,11 @@ extension IndexStore {
           }
         }
         try makeTables(in: db, isStemming)
+        try setFlushes(in: db)
         return .commit
       }
-      try setFlushes(in: db)
+      // What closing the database would do as well, where nobody could be told of a failure.
+      try db.checkpoint(.passive)
     }
   }
 

@@ -51,7 +51,8 @@ struct IndexCommand: ParsableCommand {
     do throws(MarksError) {
       try library.removeIndex()
     } catch {
-      throw ReaderFailure("\(error.path): \(error.reason): the index stays as it was")
+      throw ReaderFailure(
+        "\(error.path): \(error.reason): the index was not made anew; try it again")
     }
   }
 
