@@ -15,18 +15,6 @@ struct HTMLSource {
   private static let rawNames: [[UInt8]] = [
     "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
   ].map { Array($0.utf8) }
-  /// Elements that close themselves, or are closed by what follows: they do not nest.
-  private static let shallow: Set<[UInt8]> = Set(
-    [
-      "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-      "track", "wbr", "p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "path",
-      "use", "circle", "rect",
-    ].map { Array($0.utf8) })
-
-  /// The deepest nesting that the parser is given: it looks through all open elements again and
-  /// again.
-  private static let deepest = 3000
-
   private static let mostAttributes = 4000
 
   init(_ text: String) {
@@ -39,15 +27,22 @@ struct HTMLSource {
   private mutating func strip(_ text: UnsafeBufferPointer<UInt8>) {
     var index = 0
     var copied = 0
-    var depth = 0
+    var open = OpenElements()
     var foreign = 0
+    // Behind the last of these no tag ends, and behind an open comment no comment.
+    let lastEnd = text.lastIndex(of: 0x3E) ?? -1
+    var isCommentOpen = false
     while let place = Self.find(0x3C, in: text, from: index) {
       index = place + 1
-      guard index < text.count else { break }
+      guard index < lastEnd else { break }
       if text[index] == 0x21 {
         guard foreign == 0 else { continue }
-        guard let end = Self.endOfComment(text, from: place) else {
-          index = Self.isComment(text, from: place) ? index : endOfDeclaration(text, from: index)
+        guard !isCommentOpen, let end = Self.endOfComment(text, from: place) else {
+          if Self.isComment(text, from: place) {
+            isCommentOpen = isCommentOpen || !Self.isOddComment(text, from: place)
+          } else {
+            index = endOfDeclaration(text, from: index)
+          }
           continue
         }
         copy(text, copied..<place)
@@ -67,9 +62,12 @@ struct HTMLSource {
         continue
       }
       let name = text[start..<end]
-      if Self.isForeign(name) { foreign = max(0, foreign + (isEnd ? -1 : 1)) }
+      let isForeign = Self.isForeign(name)
+      // Only in drawings and formulas does a slash close an element.
+      let closesItself = text[close - 2] == 0x2F && (isForeign || foreign > 0)
+      if isForeign, !closesItself { foreign = max(0, foreign + (isEnd ? -1 : 1)) }
       if isEnd {
-        depth = max(0, depth - 1)
+        open.end(name)
       } else if foreign == 0, let raw = Self.rawName(name) {
         let contentEnd = Self.endOfRaw(text, raw, from: close)
         let isCode =
@@ -80,14 +78,9 @@ struct HTMLSource {
           copied = contentEnd
         }
         index = contentEnd
-      } else if text[close - 2] != 0x2F, name.count > 10 || !Self.shallow.contains(Self.lower(name))
-      {
-        depth += 1
-        if depth > Self.deepest {
-          copy(text, copied..<place)
-          copied = close
-          depth -= 1
-        }
+      } else if !closesItself, !open.begin(name) {
+        copy(text, copied..<place)
+        copied = close
       }
     }
     copy(text, copied..<text.count)
@@ -116,11 +109,15 @@ struct HTMLSource {
     (Self.find(0x3E, in: text, from: start) ?? start) + 1
   }
 
+  /// Whether a comment ends as it begins: `<!-->`, `<!--->`.
+  private static func isOddComment(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    start + 6 >= text.count || text[start + 4] == 0x3E
+      || text[start + 4] == 0x2D && text[start + 5] == 0x3E
+  }
+
   /// The end of a comment that has one, and that is no odd one.
   private static func endOfComment(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    guard start + 6 < text.count, text[start + 2] == 0x2D, text[start + 3] == 0x2D,
-      text[start + 4] != 0x3E, !(text[start + 4] == 0x2D && text[start + 5] == 0x3E)
-    else { return nil }
+    guard isComment(text, from: start), !isOddComment(text, from: start) else { return nil }
     var index = start + 4
     while let place = find(0x3E, in: text, from: index) {
       if place >= start + 6, text[place - 1] == 0x2D, text[place - 2] == 0x2D { return place + 1 }

@@ -64,6 +64,31 @@ struct HTMLBodyTests {
     #expect(HTMLBody(markup).blocks.map(\.plainText).joined().hasSuffix("deep inside"))
   }
 
+  /// The parser looks through all open elements for many tags: they have to be few.
+  @Test(arguments: [
+    "<div>", "<div/>", "<div><form></form>", "<div><p>a</p>", "<div><object></div>",
+    "<b><div></b>", "<section><i></section>", "<ul><li>a</li>", "<svg><g></svg>", "<dl><dt>a",
+  ])
+  func keepsFewElementsOpen(markup: String) {
+    let tree = HTMLTree(HTMLSource(String(repeating: markup, count: 3000) + "end"))
+    var depths = [0]
+    for node in 1..<tree.nodes.count { depths.append(depths[tree.parent(node)] + 1) }
+    #expect((depths.max() ?? 0) < 1100)
+  }
+
+  @Test func closesWhatWasLeftOpen() {
+    let open = String(repeating: "<font>a</font><span>b<div>c</div>", count: 60)
+    let blocks = HTMLBody(open + "<h2>The pier</h2><div><p>d</p></div>").blocks
+    #expect(blocks.contains { $0.plainText == "The pier" })
+    #expect(blocks.last?.plainText == "d")
+  }
+
+  @Test(arguments: ["<!--a>", "<!-- ", "<!a "])
+  func marksThatAreNeverClosedAreNoText(mark: String) {
+    let blocks = HTMLBody("<p>before</p>" + String(repeating: mark, count: 1000)).blocks
+    #expect(blocks.first?.plainText == "before")
+  }
+
   @Test func bearsManyAttributes() {
     let attributes = (0..<100_000).map { "a\($0)=1" }.joined(separator: " ")
     #expect(HTMLBody("<p \(attributes)>deep inside").blocks.map(\.plainText) == ["deep inside"])
