@@ -22,20 +22,19 @@ extension Library {
     for _ in 0..<Self.mostAttempts {
       prepareStore()
       last = await updateAll(progress)
-      guard let store = state.withLock({ $0.store }), store.isDamaged || store.isReplaced else {
-        break
-      }
+      guard let store = state.withLock({ $0.store }), store.isToBeLeft else { break }
     }
     return last
   }
 
-  /// Lets go of an index that is damaged, or that is no longer the one on disk.
+  /// Lets go of an index that is damaged, that is no longer the one on disk, or that can be written
+  /// by now.
   ///
   /// What is to be read is read into another one then. An index that could not be kept is kept as
   /// soon as that is possible.
   private func prepareStore() {
     guard let store = state.withLock({ $0.store }) else { return }
-    let isLeft = store.path == nil ? isThereByNow : store.isDamaged || store.isReplaced
+    let isLeft = store.path == nil ? isThereByNow : store.isToBeLeft
     if isLeft {
       state.withLock { state in
         state.store = nil
@@ -80,7 +79,7 @@ extension Library {
       let changed = known.named(changes.folders, root: root),
       let finished = await updateParts(changed, known, store, &report, progress)
     else { return await update(progress: progress) }
-    return store.isDamaged || store.isReplaced ? await update(progress: progress) : finished
+    return store.isToBeLeft ? await update(progress: progress) : finished
   }
 
   private func updateAll(

@@ -1,3 +1,4 @@
+import ArticleLibrary
 import ArticleModel
 import Foundation
 import Testing
@@ -75,6 +76,45 @@ struct UnwritableTests {
     #expect(after.status == 0 && after.errors.isEmpty)
     let found = try program.shell("\(run) search --library news word299of7 --format tsv")
     #expect(found.output.split(separator: "\n").count == 1 && found.errors.isEmpty)
+  }
+
+  @Test(.enabled(if: Ground.canMount, "no file system may be mounted here"))
+  func anIndexThatCouldOnlyBeReadIsWrittenOnceThatIsPossible() async throws {
+    let (news, cache) = (program.home.path + "/news", program.home.path + "/cache")
+    try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
+    #expect(try program.shell("mount -t tmpfs -o size=8m none \(cache)").status == 0)
+    defer { _ = try? program.shell("umount -l \(cache)") }
+    func library() -> Library { Library(paths: [news], marksFolder: nil, cacheFolder: cache) }
+    try program.write("news/1.txt", "Story 1\n\nThe harbour.\n")
+    let folder = try await leftOpen(library())
+    #expect(
+      try program.shell(
+        """
+        rm -r \(folder) && mv \(cache)/kept \(folder) && test -f \(folder)/index.sqlite-shm \
+        && mount -o remount,ro \(cache)
+        """
+      ).status == 0)
+    try program.write("news/2.txt", "Story 2\n\nThe lantern.\n")
+    let second = library()
+    #expect(await second.update { _ in }.isKept == false)
+    #expect(try program.shell("mount -o remount,rw \(cache)").status == 0)
+    for _ in 0..<2 {
+      let last = await second.update { _ in }
+      #expect(last.isKept && last.notice == nil && last.articles == 2)
+    }
+    let third = library()
+    let progress = await third.update { _ in }
+    #expect(progress.counts.new == 0 && progress.isKept)
+    #expect(third.count(of: "lantern") == 1)
+  }
+
+  /// Makes an index and a copy of it, `kept`, with the files beside the database that a program
+  /// leaves that is killed; returns its folder.
+  private func leftOpen(_ library: Library) async throws -> String {
+    _ = await library.update { _ in }
+    let folder = try #require(library.indexFolder)
+    #expect(try program.shell("cp -r \(folder) \(program.home.path)/cache/kept").status == 0)
+    return withExtendedLifetime(library) { folder }
   }
 
   @Test(.enabled(if: Ground.asNobody != nil, "no other user can be taken on here"))

@@ -16,12 +16,21 @@ extension IndexStore {
     var isDamaged = false
     /// Whether another program was found to have made the tables anew.
     var isReplaced = false
+    /// Whether it could not be written when it was opened.
+    var isReadOnly = false
     /// What could not be done, as far as nobody has been told.
     var reason: String?
   }
 
   /// Whether something was found that cannot be.
   var isDamaged: Bool { failures.withLock { $0.isDamaged } }
+
+  /// Whether another one is to be opened: what was read may be wrong, or is no longer what is on
+  /// disk, or it can be written by now, which connections that only read never learn.
+  var isToBeLeft: Bool {
+    isDamaged || isReplaced
+      || failures.withLock { $0.isReadOnly } && path.map { access($0, W_OK) == 0 } ?? false
+  }
 
   /// Notes that the database is damaged, for this run and, should it end early, for the next one.
   func noteDamage() {
@@ -70,8 +79,9 @@ extension IndexStore {
     guard let error = error as? DatabaseError else { return noteDamage() }
     // Nobody waits any more for what was broken off.
     if error.resultCode.primaryResultCode == .SQLITE_INTERRUPT { return }
-    // A connection that could only read when it was opened never learns to write.
-    if error.resultCode.primaryResultCode == .SQLITE_READONLY { forgetWriter() }
+    if error.resultCode.primaryResultCode == .SQLITE_READONLY {
+      failures.withLock { $0.isReadOnly = true }
+    }
     if Self.isDamage(error) { noteDamage() } else { note(Self.reason(of: error)) }
   }
 

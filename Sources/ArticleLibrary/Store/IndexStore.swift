@@ -188,12 +188,6 @@ final class IndexStore: Sendable {
   /// The connection that writes, where it was needed.
   var openedWriter: DatabaseQueue? { opened.withLock { $0 } }
 
-  /// Lets go of the connection that writes, so that the next one who needs it opens another.
-  func forgetWriter() {
-    guard path != nil else { return }
-    opened.withLock { $0 = nil }
-  }
-
   /// What the conditions of queries call.
   private static func addFunctions(to db: Database, _ isMarked: @escaping MarkQuestion) {
     db.add(
