@@ -18,6 +18,8 @@ extension Library {
   /// Not to be called while an update is under way, which does the same at its end.
   public func takeChangesOfOthers() -> ScanProgress? {
     let (store, report) = state.withLock { ($0.store, $0.lastReport) }
+    beginChange()
+    defer { endChange() }
     guard let store, var report, let change = changeByOthers(of: store) else { return nil }
     // What relates them to each other was saved by whoever changed them.
     if relationsAreSaved { state.withLock { $0.relations = nil } }

@@ -21,7 +21,9 @@ extension Library {
     var last = ScanProgress(articles: 0, isFinished: false, failures: [])
     for _ in 0..<Self.mostAttempts {
       prepareStore()
+      beginChange()
       last = await updateAll(progress)
+      endChange()
       guard let store = state.withLock({ $0.store }), store.isToBeLeft else { break }
     }
     return last
@@ -76,9 +78,12 @@ extension Library {
     guard !changes.everything, last != nil, let store, store.path != nil || cacheFolder == nil,
       let root = paths.first,
       let known = try? store.folders(),
-      let changed = known.named(changes.folders, root: root),
-      let finished = await updateParts(changed, known, store, &report, progress)
+      let changed = known.named(changes.folders, root: root)
     else { return await update(progress: progress) }
+    beginChange()
+    let ofParts = await updateParts(changed, known, store, &report, progress)
+    endChange()
+    guard let finished = ofParts else { return await update(progress: progress) }
     return store.isToBeLeft ? await update(progress: progress) : finished
   }
 

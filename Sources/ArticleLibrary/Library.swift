@@ -34,6 +34,10 @@ public final class Library: Sendable {
     var isPatched = false
     /// What the last scan of all folders had to tell.
     var lastReport: ScanReport?
+    /// How many changes are under way: the tables may be ahead of the list.
+    var changes = 0
+    /// What was not in the tables while they changed.
+    var missing: Set<Int64> = []
 
     /// Takes another list of all, of which nothing is read until the next change is published.
     mutating func replace(_ new: Catalogue) {
@@ -173,11 +177,8 @@ public final class Library: Sendable {
     let docids = positions.map { catalogue.docids[Int($0)] }
     let (store, provisional, front) = state.withLock { ($0.store, $0.provisional, $0.front) }
     let stored = store?.headlines(docids) ?? docids.map { _ in nil }
-    if front.isEmpty, stored.contains(where: { $0 == nil }), self.catalogue === catalogue,
-      zip(docids, stored).contains(where: { $1 == nil && provisional[$0] == nil })
-    {
-      store?.noteDamageUnlessChanged()
-    }
+    let missing = zip(docids, stored).filter { $1 == nil && provisional[$0] == nil }.map(\.0)
+    if front.isEmpty, !missing.isEmpty, let store { note(missing: missing, in: catalogue, store) }
     return zip(positions, stored).map { position, stored in
       let id = ArticleID(rawValue: catalogue.identifiers[Int(position)])
       let docid = catalogue.docids[Int(position)]

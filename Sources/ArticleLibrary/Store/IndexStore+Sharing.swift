@@ -20,6 +20,38 @@ extension IndexStore {
 }
 
 extension Library {
+  /// Notes that the tables lack some articles of a list.
+  ///
+  /// That is damage, unless the list is old or the tables change: then it is looked at again behind
+  /// the change.
+  func note(missing docids: [Int64], in catalogue: Catalogue, _ store: IndexStore) {
+    let isSure = state.withLock { state in
+      guard state.catalogue === catalogue else { return false }
+      if state.changes > 0 { state.missing.formUnion(docids) }
+      return state.changes == 0
+    }
+    if isSure { store.noteDamageUnlessChanged() }
+  }
+
+  /// Begins to change tables and list, one before the other.
+  func beginChange() { state.withLock { $0.changes += 1 } }
+
+  /// Ends a change: what the list has the tables have now, unless they are damaged.
+  func endChange() {
+    let (store, catalogue, provisional, missing) = state.withLock { state in
+      state.changes -= 1
+      defer { state.missing = [] }
+      return (state.store, state.catalogue, state.provisional, state.missing)
+    }
+    let expected = missing.filter {
+      provisional[$0] == nil && catalogue.position(ofDocument: $0) != nil
+    }
+    guard let store, !expected.isEmpty,
+      store.headlines(Array(expected)).contains(where: { $0 == nil })
+    else { return }
+    note(missing: Array(expected), in: catalogue, store)
+  }
+
   /// What other programs have changed in the tables since the list of all was taken from them; `nil`
   /// where that is nothing.
   func changeByOthers(of store: IndexStore) -> IndexStore.Change? {
