@@ -12,7 +12,7 @@ final class Relations: Sendable {
   private let pointers: InvertedIndex
   /// Questions that were asked so far.
   private let questions = Atomic(0)
-  private static let mostQuestions = 16
+  private static let mostQuestions = 4
   /// Positions by their numbers in the index, which descend.
   private static let addressSections = HashIndex.Sections(
     hashes: .addressHashes, slots: .addressSlots, next: .addressNext)
