@@ -70,21 +70,30 @@ extension Library {
   public func update(
     _ changes: FolderChanges, progress: @escaping @Sendable (ScanProgress) -> Void
   ) async -> ScanProgress {
+    if let finished = await updateAlone(changes, progress) { return finished }
+    return await update(progress: progress)
+  }
+
+  /// Reads what has changed in some folders; `nil` where that does not tell everything.
+  ///
+  /// An index that is to be left is held by nobody once this returns, so that its connections close.
+  private func updateAlone(
+    _ changes: FolderChanges, _ progress: @escaping @Sendable (ScanProgress) -> Void
+  ) async -> ScanProgress? {
+    guard !changes.everything else { return nil }
     let (store, last) = state.withLock { ($0.store, $0.lastReport) }
     try? marks.refresh()
     var report = ScanReport()
     report.failures = last?.failures ?? []
     report.passedOver = last?.passedOver ?? []
-    guard !changes.everything, last != nil, let store, store.path != nil || cacheFolder == nil,
+    guard last != nil, let store, store.path != nil || cacheFolder == nil,
       let root = paths.first,
       let known = try? store.folders(),
-      let changed = known.named(changes.folders, root: root)
-    else { return await update(progress: progress) }
-    beginChange()
-    let ofParts = await updateParts(changed, known, store, &report, progress)
-    endChange()
-    guard let finished = ofParts else { return await update(progress: progress) }
-    return store.isToBeLeft ? await update(progress: progress) : finished
+      let changed = known.named(changes.folders, root: root),
+      let finished = await updateParts(changed, known, store, &report, progress),
+      !store.isToBeLeft
+    else { return nil }
+    return finished
   }
 
   private func updateAll(
