@@ -89,11 +89,12 @@ extension Library {
     guard last != nil, let store, store.path != nil || cacheFolder == nil,
       let root = paths.first,
       let known = try? store.folders(),
-      let changed = known.named(changes.folders, root: root),
-      let finished = await updateParts(changed, known, store, &report, progress),
-      !store.isToBeLeft
+      let changed = known.named(changes.folders, root: root)
     else { return nil }
-    return finished
+    beginChange()
+    let finished = await updateParts(changed, known, store, &report, progress)
+    endChange()
+    return store.isToBeLeft ? nil : finished
   }
 
   private func updateAll(
