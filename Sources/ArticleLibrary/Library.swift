@@ -177,8 +177,10 @@ public final class Library: Sendable {
     let docids = positions.map { catalogue.docids[Int($0)] }
     let (store, provisional, front) = state.withLock { ($0.store, $0.provisional, $0.front) }
     let stored = store?.headlines(docids) ?? docids.map { _ in nil }
-    let missing = zip(docids, stored).filter { $1 == nil && provisional[$0] == nil }.map(\.0)
-    if front.isEmpty, !missing.isEmpty, let store { note(missing: missing, in: catalogue, store) }
+    if front.isEmpty, let store, stored.contains(where: { $0 == nil }) {
+      let missing = zip(docids, stored).filter { $1 == nil && provisional[$0] == nil }.map(\.0)
+      if !missing.isEmpty { note(missing: missing, in: catalogue, store) }
+    }
     return zip(positions, stored).map { position, stored in
       let id = ArticleID(rawValue: catalogue.identifiers[Int(position)])
       let docid = catalogue.docids[Int(position)]
