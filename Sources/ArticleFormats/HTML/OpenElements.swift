@@ -15,11 +15,11 @@ struct OpenElements {
       "input", "keygen", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "th",
       "tr", "dt", "dd", "option", "optgroup", "tbody", "thead", "tfoot", "rb", "rp", "rt", "rtc",
       "path", "use", "circle", "rect",
-    ].map { number(of: $0.utf8) })
+    ].map { PageWords.hash($0.utf8) })
 
   /// Takes in the first tag of an element; `false` where it would be one too many.
   mutating func begin(_ name: some Sequence<UInt8>) -> Bool {
-    let number = Self.number(of: name)
+    let number = PageWords.hash(name.lazy.map { lowercase($0) })
     guard !Self.shallow.contains(number) else { return true }
     guard names.count < Self.most else { return false }
     names.append(number)
@@ -31,11 +31,7 @@ struct OpenElements {
   /// Only that one is closed, and none that was opened in it and is open still: the parser may keep
   /// those.
   mutating func end(_ name: some Sequence<UInt8>) {
-    let number = Self.number(of: name)
+    let number = PageWords.hash(name.lazy.map { lowercase($0) })
     if let index = names.lastIndex(of: number) { names.remove(at: index) }
-  }
-
-  private static func number(of name: some Sequence<UInt8>) -> UInt64 {
-    name.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64(lowercase($1))) &* 0x100_0000_01B3 }
   }
 }

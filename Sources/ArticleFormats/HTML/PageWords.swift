@@ -146,7 +146,8 @@ enum PageWords {
 
   private static let start = 0xCBF2_9CE4_8422_2325 as UInt64
 
-  private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
+  /// A number for a word, by which it is looked up.
+  static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
     word.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
