@@ -5,7 +5,8 @@ public enum Bodies: Sendable {
   /// That of one article, by its place in the file.
   case only(Int)
 
-  func include(_ index: Int) -> Bool {
+  /// Whether the text of the article at a place is taken.
+  package func include(_ index: Int) -> Bool {
     switch self {
     case .all: true
     case .none: false

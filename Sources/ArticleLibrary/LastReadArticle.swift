@@ -60,8 +60,7 @@ final class LastReadArticle: Sendable {
     guard let place = place(of: stored, root, in: articles) else {
       throw ReadFailure(path: name, reason: "the article is not in it any more")
     }
-    if case .all = bodies { return articles[place] }
-    guard place != stored.number else { return articles[place] }
+    if bodies.include(place) { return articles[place] }
     // Others came or went before it since the file was indexed.
     return try parser.contents(of: bytes, name: name, bodies: .only(place)).articles[place]
   }

@@ -77,7 +77,7 @@ struct HeadlineParts: Equatable {
   /// Whether what stands before a label is the longer part, as a headline is.
   private static func isHeadline(_ head: String, before label: String) -> Bool {
     if head.isPlain, label.isPlain {
-      let words = zip(head.utf8, [0x20] + head.utf8).count { $0 != 0x20 && $1 == 0x20 }
+      let words = head.utf8.split(separator: 0x20).count
       let isLonger = head.utf8.count > label.utf8.count
       return (words >= 3 || words == 2 && isLonger) && head.utf8.count >= label.utf8.count
     }
