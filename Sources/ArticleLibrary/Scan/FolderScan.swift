@@ -10,15 +10,15 @@ internal import ArticleModel
 ///
 /// Each folder and each file comes once, whatever leads to it. Links are followed after everything
 /// else of their root, so that a file goes by its own path rather than by a link's, in whichever
-/// order the system lists the names. To folders outside of the root they are not followed: a link to
-/// the whole disk would be the disk.
+/// order the system lists the names. Out of the root they are not followed: a link to the whole disk
+/// would be the disk, and one to a file elsewhere would show what nobody put into the library.
 struct FolderScan {
   /// The files of all folders but of those that are as the index knows them.
   private(set) var files: [FoundFile] = []
   /// The folders that were listed, without their files.
   private(set) var folders: [ScannedFolder] = []
   private(set) var failures: [ReadFailure] = []
-  /// Links that were not followed, which is no failure.
+  /// Links to folders that were not followed, which is no failure.
   private(set) var passedOver: [ReadFailure] = []
   /// Whether all files are those that the index knows.
   private(set) var isAsKnown = true
@@ -155,7 +155,13 @@ struct FolderScan {
       }
       let arrival = FolderWalk.Arrival(folder: link.folder.folder(link.name), followsLink: true)
       take(await walk.run([arrival]))
-    case S_IFREG where isWanted && !isMet(path, status):
+    case S_IFREG where isWanted:
+      // A synchronized folder may bring such a link, and with it what its owner never put there.
+      guard leadsInside(path) else {
+        failures.append(ReadFailure(path: shown, reason: Self.leadsOut))
+        return
+      }
+      guard !isMet(path, status) else { return }
       met.insert(status.placeHash)
       append(FoundFile(link.name, in: link.folder, FileStatus(status)))
     default: break
