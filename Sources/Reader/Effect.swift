@@ -95,6 +95,8 @@ public struct HeadlineRequest: Equatable, Sendable {
   public var centersOnAnchor: Bool
   /// Whether the beginning of the list is wanted as soon as it is known, before all is counted.
   public var wantsBeginning: Bool
+  /// Whether the screen has all that it shows, so that this one is for what may be shown next.
+  public var isAhead = false
 
   /// A wish for a stretch of the list.
   public init(

@@ -46,6 +46,8 @@ struct HeadlinePane: Pane, Equatable {
   private(set) var groupStarts: [Bool] = []
   /// Whether a stretch that was asked for has not come yet.
   private(set) var isWaiting = false
+  /// Whether a stretch was asked for that the screen does not need yet.
+  private var isAskedAhead = false
   /// Whether the beginning of the list that was asked for has come, and the rest has not.
   private var hasBeginning = false
   /// Whether the list that was asked for is to begin anew.
@@ -91,7 +93,7 @@ struct HeadlinePane: Pane, Equatable {
   /// The selection stays on its article, and on its row.
   mutating func load(_ page: HeadlinePage) {
     guard page.query == query else { return }
-    isWaiting = false
+    (isWaiting, isAskedAhead) = (false, false)
     isLoaded = true
     // What was found first stays where it is when the rest comes.
     let goesOn = hasBeginning
@@ -118,13 +120,21 @@ struct HeadlinePane: Pane, Equatable {
   mutating func missingStretch() -> HeadlineRequest? {
     guard isLoaded, !isWaiting, isCounted, total > 0 else { return nil }
     let page = max(1, size.rows) + 1
-    let seen = max(0, top - page)..<min(total, max(0, top) + 2 * page)
-    let isThere =
-      seen.lowerBound >= stretchStart
-      && min(seen.upperBound, total) <= stretchStart + stretch.count
-      && headline(at: selected) != nil
-    guard !isThere else { return nil }
-    return request(around: selected)
+    let top = max(0, top)
+    guard headline(at: selected) != nil, isLoaded(top..<top + page) else {
+      return request(around: selected)
+    }
+    guard !isAskedAhead, !isLoaded(top - page..<top + 2 * page) else { return nil }
+    var ahead = request(around: selected)
+    ahead.isAhead = true
+    (isWaiting, isAskedAhead) = (false, true)
+    return ahead
+  }
+
+  /// Whether all headlines at some positions are loaded, so far as the list has them.
+  private func isLoaded(_ positions: Range<Int>) -> Bool {
+    max(0, positions.lowerBound) >= stretchStart
+      && min(positions.upperBound, total) <= stretchStart + stretch.count
   }
 
   /// Asks for the whole list anew; the selection stays on its article where it still is.

@@ -67,6 +67,37 @@ struct RunLoopTests {
     #expect(screen.frames.count == 2)
   }
 
+  @Test func aStretchAheadOfTheScreenComesBehindThePaint() {
+    var request = HeadlineRequest(query: HeadlineQuery(), range: 0..<10)
+    request.isAhead = true
+    var framesThen: [Int] = []
+    let loop = loop(
+      FakeState { [screen] action in
+        if case .headlinesLoaded = action { framesThen.append(screen.frames.count) }
+        return action.key == "j" ? [.loadHeadlines(request)] : []
+      })
+    loop.runUntilIdle()
+    type("j")
+    loop.runUntilIdle()
+    #expect(framesThen == [2])
+  }
+
+  @Test func aStretchThatTheScreenNeedsComesInPlaceOfOneAheadOfIt() {
+    var ahead = HeadlineRequest(query: HeadlineQuery(), range: 0..<10)
+    ahead.isAhead = true
+    let needed = HeadlineRequest(query: HeadlineQuery(), range: 50..<60)
+    var loaded = 0
+    let loop = loop(
+      FakeState { action in
+        if case .headlinesLoaded = action { loaded += 1 }
+        return action.key == "j" ? [.loadHeadlines(ahead), .loadHeadlines(needed)] : []
+      })
+    loop.runUntilIdle()
+    type("j")
+    loop.runUntilIdle()
+    #expect(loaded == 1)
+  }
+
   @Test func onlyTheNewestOfSeveralRequestsOfABatchIsRun() {
     var position: UInt64 = 0
     let loop = loop(

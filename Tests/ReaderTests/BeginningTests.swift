@@ -56,4 +56,26 @@ struct BeginningTests {
     #expect(line(-1, of: state).contains("4,000 headlines"))
     #expect(line(0, of: state).contains("4,000 · 4,000 new"))
   }
+
+  private func requests(_ effects: [Effect]) -> [HeadlineRequest] {
+    effects.compactMap { if case .loadHeadlines(let request) = $0 { request } else { nil } }
+  }
+
+  @Test func theNextStretchIsAskedForOnceAndAheadOfTheScreen() throws {
+    var state = State()
+    let query = HeadlineQuery(foldsStories: true)
+    _ = state.apply(.input(.resize(Size(columns: 100, rows: 30))))
+    var asked = requests(state.apply(page(query, 0..<300, total: 5000)))
+    while state.headlines.selected < 260 {
+      asked += requests(state.apply(.input(.key(Key(.down)))))
+    }
+    let request = try #require(asked.first)
+    #expect(asked.count == 1 && request.isAhead)
+    #expect(request.range.contains(300) && request.range.contains(state.headlines.selected))
+    // It does not stand in the way of what the screen needs itself.
+    let end = requests(state.apply(.input(.key(Key(.end)))))
+    #expect(end.count == 1 && end.first.map { !$0.isAhead && $0.range.contains(4999) } == true)
+    _ = state.apply(page(query, 4850..<5000, total: 5000))
+    #expect(state.headlines.selected == 4999)
+  }
 }

@@ -147,7 +147,8 @@ final class LibraryWorker: Sendable {
 
   /// Loads a stretch of the list, unless a newer one is asked for before it comes.
   private func load(_ request: HeadlineRequest) {
-    outcomes.begin()
+    let isAwaited = !request.isAhead
+    outcomes.begin(isAwaited: isAwaited)
     let number = search.withLock { search in
       search.newest += 1
       // Breaking off under the lock, so that it is this search and none that comes behind it.
@@ -159,13 +160,13 @@ final class LibraryWorker: Sendable {
         search.isRunning = search.newest == number
         return search.isRunning
       }
-      guard isWanted else { return outcomes.finish(nil) }
+      guard isWanted else { return outcomes.finish(nil, isAwaited: isAwaited) }
       var hasBeginning = false
       let show: (HeadlinePage) -> Void = { [self] page in
         guard search.withLock({ $0.newest == number }) else { return }
         hasBeginning = true
         // No paint has to wait for the rest.
-        outcomes.finish(.action(.headlinesLoaded(page)))
+        outcomes.finish(.action(.headlinesLoaded(page)), isAwaited: isAwaited)
       }
       let page = library.headlines(
         request.query, range: request.range, anchor: request.anchor,
@@ -180,7 +181,8 @@ final class LibraryWorker: Sendable {
         return search.newest == number
       }
       if !hasBeginning {
-        outcomes.finish(isNewest ? .action(.headlinesLoaded(page)) : nil)
+        let outcome = isNewest ? Outcome.action(.headlinesLoaded(page)) : nil
+        outcomes.finish(outcome, isAwaited: isAwaited)
       } else if isNewest {
         outcomes.add(.action(.headlinesLoaded(page)))
       }

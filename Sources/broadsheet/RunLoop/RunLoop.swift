@@ -54,8 +54,10 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   private var minute: Int64?
   private var needsPaint = true
   private var hasPainted = false
-  /// What is done once the screen shows what it is to show.
-  private var afterPaint: Effect?
+  /// What is done once the screen shows what it is to show: the next story is read, and then the
+  /// next stretch of the list.
+  private var nextStory: Effect?
+  private var nextStretch: Effect?
   /// Until when a paint waits for answers.
   private var deadline: Int64 = 0
   private var end: RunLoopEnd?
@@ -173,9 +175,14 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
   private func run(_ wanted: [Effect]) {
     guard end == nil else { return }
     for effect in Effect.withoutSuperseded(wanted) {
-      if case .prepareStory = effect {
-        afterPaint = effect
+      switch effect {
+      case .prepareStory:
+        nextStory = effect
         continue
+      case .loadHeadlines(let request):
+        nextStretch = request.isAhead ? effect : nil
+        if request.isAhead { continue }
+      default: break
       }
       switch effects.run(effect) {
       case .nothing: break
@@ -191,10 +198,10 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
     needsPaint = false
     hasPainted = true
     screen.show(state.draw(size: screen.size, theme: theme(state.themeName)))
-    if let effect = afterPaint {
-      afterPaint = nil
-      _ = effects.run(effect)
+    for effect in [nextStory, nextStretch] {
+      if let effect { _ = effects.run(effect) }
     }
+    (nextStory, nextStretch) = (nil, nil)
   }
 
   /// Tells the state the time when the minute has changed: ages of stories go by it.
