@@ -200,6 +200,7 @@ extension Library {
         report.isChecking = false
       }
       await relate(added, in: store, isWhole: isWhole)
+      completeRecentTexts(in: store)
     }
     updateStories(store)
     if toRead > Self.many { store.giveBackRoom() }

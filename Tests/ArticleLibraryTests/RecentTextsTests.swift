@@ -1,5 +1,6 @@
 import ArticleModel
 import GRDB
+import Synchronization
 import Testing
 
 @testable import ArticleLibrary
@@ -127,5 +128,50 @@ struct RecentTextsTests {
     try store.writing { try $0.execute(sql: "INSERT INTO meta VALUES ('articles', 20000)") }
     try test.write([10, 11], expected: 0)
     #expect(try recent().docids == [10, 11])
+  }
+
+  private func library() throws -> (TemporaryFolder, Library) {
+    let folder = try TemporaryFolder()
+    for number in 0..<30 {
+      try folder.write("\(number).txt", "Story \(number)\n\nA lantern\(number) at the ferry.\n")
+    }
+    return (folder, Library(paths: [folder.path], marksFolder: nil))
+  }
+
+  /// Reads a library that says to be a large one from then on.
+  private func largeStore(of library: Library) async throws -> IndexStore {
+    _ = await library.update { _ in }
+    let store = try #require(library.state.withLock { $0.store })
+    try store.writing { db in
+      try db.execute(sql: "UPDATE meta SET value = 20000 WHERE name = 'articles'")
+    }
+    return store
+  }
+
+  private func recentCount(_ store: IndexStore) throws -> Int {
+    try store.reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM recent_docsize") ?? 0 }
+  }
+
+  @Test func areReadAgainWhereMostAreLacking() async throws {
+    let (folder, library) = try library()
+    let store = try await largeStore(of: library)
+    #expect(try recentCount(store) == 0)
+    try folder.write("new.txt", "A new story\n\nA lantern.\n")
+    _ = await library.update { _ in }
+    #expect(try recentCount(store) == 31)
+    let query = QuerySQL(fullText: #""lantern"*"#)
+    let found = try store.newestMatches(query) { _, _ in false }
+    #expect(try found.count == 31 && found == store.matches(query))
+    #expect(try store.reading { try RecentTexts.lacking(in: $0) }.isEmpty)
+  }
+
+  @Test func areLeftAsTheyAreWhereAFileCannotBeRead() async throws {
+    let (folder, library) = try library()
+    let store = try await largeStore(of: library)
+    try folder.remove("7.txt")
+    library.completeRecentTexts(in: store)
+    #expect(try recentCount(store) == 0)
+    let isGivenUp = store.lacksRecentTexts.load(ordering: .relaxed)
+    #expect(isGivenUp)
   }
 }

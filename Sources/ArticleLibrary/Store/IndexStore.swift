@@ -48,6 +48,8 @@ final class IndexStore: Sendable {
   let failures = Mutex(Failures())
   /// The state of the tables that this program knows.
   let known = Mutex(KnownGeneration())
+  /// Whether the words of the newest articles could not be put together.
+  let lacksRecentTexts = Atomic(false)
 
   /// The index in the folder `folder`, or one in memory where there is no folder or it cannot be
   /// written.

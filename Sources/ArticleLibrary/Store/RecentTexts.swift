@@ -43,6 +43,32 @@ struct RecentTexts {
     isChanged = true
   }
 
+  // MARK: Put together
+
+  /// The newest articles, the oldest of them first, where it lacks most of them: when it began anew,
+  /// or the library was read from the oldest articles on.
+  static func lacking(in db: Database) throws -> [Int64] {
+    guard try number("articles", in: db) ?? 0 >= leastArticles else { return [] }
+    let newest = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT docid FROM article WHERE EXISTS (SELECT 1 FROM text_docsize WHERE id = docid)
+        ORDER BY docid DESC LIMIT ?
+        """,
+      arguments: [fewest])
+    let first = try first(in: db) ?? .max
+    return newest.count { $0 >= first } < newest.count / 2 ? newest.reversed() : []
+  }
+
+  /// Has the words of those articles alone that ``lacking(in:)`` named, unless these are others now.
+  static func put(_ texts: [(docid: Int64, text: SearchableText)], in db: Database) throws {
+    guard try lacking(in: db) == texts.map(\.docid), let first = texts.first else { return }
+    try db.execute(sql: "INSERT INTO recent(recent) VALUES ('delete-all')")
+    for (docid, text) in texts { try text.insert(into: "recent", docid: docid, in: db) }
+    try set("recentFirst", first.docid, in: db)
+    try set("recentCount", Int64(texts.count), in: db)
+  }
+
   /// Takes in the words of an article if it is new enough.
   mutating func insert(_ text: SearchableText, docid: Int64, in db: Database) throws {
     guard let first, docid >= first else { return }
