@@ -66,7 +66,7 @@ enum JSONExport {
       "title", "readable_title", "resolved_title", "given_title", "article__title")
     entry.url = first("url", "resolved_url", "given_url", "article__url")
     entry.identifier = first("id", "uuid", "user_book_id", "resolved_id", "hash")
-    entry.author = first("author", "article__author")
+    entry.author = first("author", "article__author") ?? names(item["published_by"])
     entry.published = ExportTime.parse(first("publishedAt", "published_at", "published_date"))
     entry.added = ExportTime.parse(
       first(
@@ -76,12 +76,25 @@ enum JSONExport {
     entry.summary = first("description", "excerpt", "summary", "article__excerpt")
     entry.body = first("content", "html_content", "html").map { FeedText(kind: .markup, text: $0) }
     entry.tags = tags(item)
-    entry.marks.highlights = (item["highlights"]?.array ?? []).compactMap { highlight in
-      (highlight["text"] ?? highlight["quote"])?.words.map {
-        GivenMarks.Highlight(text: $0, note: (highlight["note"] ?? highlight["annotation"])?.words)
-      }
-    }
+    entry.marks.highlights =
+      (item["highlights"] ?? item["annotations"])?.array
+      .compactMap(highlight) ?? []
     return entry
+  }
+
+  private static func names(_ list: JSONValue?) -> String? {
+    let names = list?.array.compactMap(\.words) ?? []
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  /// What was marked in a text.
+  ///
+  /// Where that is called `quote`, as by wallabag, Omnivore and Pocket, `text` is what was noted of it.
+  private static func highlight(_ item: JSONValue) -> GivenMarks.Highlight? {
+    let quote = item["quote"]?.words
+    let note = (item["note"] ?? item["annotation"])?.words
+    guard let quote else { return item["text"]?.words.map { .init(text: $0, note: note) } }
+    return .init(text: quote, note: note ?? item["text"]?.words)
   }
 
   /// Tags stand in a list, of texts or of objects with names, in an object by their names, or in a
