@@ -14,7 +14,7 @@ struct WatchedChangesTests {
   private final class SteppedWatch {
     private let roots: [String]
     private let notifier: () throws -> any FolderNotifier
-    private var watched: WatchedFolders
+    private(set) var watched: WatchedFolders
     /// Makes the times of folders differ from those that the next change gives them.
     private let age: () throws -> Void
 
@@ -100,24 +100,41 @@ struct WatchedChangesTests {
   }
 
   @Test func followsLinksOnce() throws {
-    let outside = try TemporaryFolder()
-    try outside.write("inner/a.txt", "A story")
+    // What is hidden is found by a link alone.
+    let hidden = folder.path + "/.hidden"
+    try folder.write(".hidden/inner/a.txt", "A story")
     try folder.write("real/a.txt", "A story")
     try folder.link("circle", to: "real")
     try folder.link("real/up", to: "..")
-    try folder.link("out", to: outside.path)
-    try outside.age()
+    try folder.link("out", to: hidden)
+    try folder.age()
     let watch = try watch()
     #expect(try watch.tells(folder.path + "/real") { try folder.write("real/b.txt", "A story") })
     #expect(
-      try watch.tells(folder.path + "/out/inner") { try outside.write("inner/b.txt", "A story") })
+      try watch.tells(folder.path + "/out/inner") {
+        try folder.write(".hidden/inner/b.txt", "A story")
+      })
     #expect(
       try watch.tells(folder.path, folder.path + "/more", folder.path + "/more/x") {
-        try outside.write(".hidden/x/a.txt", "A story")
-        try folder.link("more", to: outside.path + "/.hidden")
+        try folder.write(".other/x/a.txt", "A story")
+        try folder.link("more", to: folder.path + "/.other")
       })
     #expect(try watch.changes { try folder.remove("out") }.everything)
     #expect(try watch.tells(folder.path + "/more") { try folder.write("more/b.txt", "A story") })
+  }
+
+  @Test func followsNoLinkOutOfTheLibrary() throws {
+    let outside = try TemporaryFolder()
+    try outside.write("inner/a.txt", "A story")
+    try folder.write("real/a.txt", "A story")
+    try folder.link("real/out", to: outside.path)
+    try outside.age()
+    try folder.age()
+    let watch = try watch()
+    #expect(watch.watched.folders.count == 2)
+    #expect(try watch.tells { try outside.write("inner/b.txt", "A story") })
+    #expect(try watch.tells(folder.path) { try folder.link("more", to: outside.path) })
+    #expect(try watch.tells { try outside.write("c.txt", "A story") })
   }
 
   @Test func tellsOfRootsThatAreFilesOrNotThereYet() throws {

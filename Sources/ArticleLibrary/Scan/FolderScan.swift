@@ -169,10 +169,7 @@ struct FolderScan {
   }
 
   /// Whether a path is inside the root that is being scanned, all links followed.
-  private func leadsInside(_ path: [CChar]) -> Bool {
-    guard let real = realPath(path) else { return false }
-    return real == realRoot || real.hasPrefix(realRoot == "/" ? "/" : realRoot + "/")
-  }
+  private func leadsInside(_ path: [CChar]) -> Bool { leads(path, inside: realRoot) }
 
   /// Whether the file that a path leads to was found by another name.
   ///
@@ -224,4 +221,10 @@ func realPath(_ path: UnsafePointer<CChar>) -> String? {
   guard let resolved = realpath(path, nil) else { return nil }
   defer { free(resolved) }
   return String(cString: resolved)
+}
+
+/// Whether a path is `folder`, which is one without links, or below it when all links are followed.
+func leads(_ path: UnsafePointer<CChar>, inside folder: String) -> Bool {
+  guard let real = realPath(path) else { return false }
+  return real == folder || real.hasPrefix(folder == "/" ? "/" : folder + "/")
 }

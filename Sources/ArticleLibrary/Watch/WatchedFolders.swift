@@ -109,7 +109,7 @@ struct WatchedFolders {
 
   /// Enters one folder, if nothing else leads to it already, and returns those in it.
   private mutating func enter(_ arrival: Arrival) -> [Arrival] {
-    guard arrival.depth <= Self.deepest else { return [] }
+    guard arrival.depth <= Self.deepest, !arrival.isLink || leadsInside(arrival) else { return [] }
     var entered: Int32?
     let followsLink = arrival.isLink || arrival.root != nil
     let listing = FolderListing(arrival.path, followsLink: followsLink) { place in
@@ -125,6 +125,14 @@ struct WatchedFolders {
     if isBegun || listing.modified.isAfter(since) { tell(known) }
     links += arrivals(listing.links, in: folder, known, areLinks: true)
     return arrivals(listing.folders, in: folder, known, areLinks: false)
+  }
+
+  /// Whether a link leads to something below the root that it is below itself.
+  private func leadsInside(_ link: Arrival) -> Bool {
+    var folder = link.parent.flatMap { folders[$0] }
+    while let known = folder, known.root == nil { folder = known.parent.flatMap { folders[$0] } }
+    guard let root = folder, let real = root.path.withPath({ realPath($0) }) else { return false }
+    return link.path.withPath { leads($0, inside: real) }
   }
 
   func arrivals(
