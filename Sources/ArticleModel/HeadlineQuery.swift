@@ -47,6 +47,8 @@ public struct HeadlinePage: Hashable, Sendable {
   public var anchor: Int?
   /// Whether the whole list is known, or only its beginning yet.
   public var isCounted: Bool
+  /// Whether the screen did not need it yet when it was asked for.
+  public var isAhead = false
 
   /// A stretch of a list of `total` headlines.
   public init(

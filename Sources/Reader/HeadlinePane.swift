@@ -48,13 +48,17 @@ struct HeadlinePane: Pane, Equatable {
   private(set) var isWaiting = false
   /// Whether a stretch was asked for that the screen does not need yet.
   private var isAskedAhead = false
+  /// What was missing last: an answer that does not have all of it is not asked for again.
+  private var lastMissing: HeadlineRequest?
   /// Whether the beginning of the list that was asked for has come, and the rest has not.
   private var hasBeginning = false
   /// Whether the list that was asked for is to begin anew.
   private var isRestarting = false
 
   /// Headlines loaded on each side of what is seen.
-  private static let margin = 150
+  ///
+  /// On the tallest screen that has to be more than ``missingStretch()`` looks for.
+  private var margin: Int { max(150, 2 * (max(1, size.rows) + 1)) }
 
   /// The headline at a position, if it is loaded.
   func headline(at position: Int) -> Headline? {
@@ -92,7 +96,8 @@ struct HeadlinePane: Pane, Equatable {
   ///
   /// The selection stays on its article, and on its row.
   mutating func load(_ page: HeadlinePage) {
-    guard page.query == query else { return }
+    // While something else is awaited it is that which brings the list.
+    guard page.query == query, !page.isAhead || !isWaiting else { return }
     (isWaiting, isAskedAhead) = (false, false)
     isLoaded = true
     // What was found first stays where it is when the rest comes.
@@ -121,14 +126,15 @@ struct HeadlinePane: Pane, Equatable {
     guard isLoaded, !isWaiting, isCounted, total > 0 else { return nil }
     let page = max(1, size.rows) + 1
     let top = max(0, top)
-    guard headline(at: selected) != nil, isLoaded(top..<top + page) else {
-      return request(around: selected)
-    }
-    guard !isAskedAhead, !isLoaded(top - page..<top + 2 * page) else { return nil }
-    var ahead = request(around: selected)
-    ahead.isAhead = true
-    (isWaiting, isAskedAhead) = (false, true)
-    return ahead
+    let isFilled = headline(at: selected) != nil && isLoaded(top..<top + page)
+    if isFilled, isAskedAhead || isLoaded(top - page..<top + 2 * page) { return nil }
+    var request = stretch(around: selected)
+    request.isAhead = isFilled
+    guard request != lastMissing else { return nil }
+    lastMissing = request
+    hasBeginning = false
+    (isWaiting, isAskedAhead) = (!isFilled, isFilled)
+    return request
   }
 
   /// Whether all headlines at some positions are loaded, so far as the list has them.
@@ -148,6 +154,7 @@ struct HeadlinePane: Pane, Equatable {
     selected = 0
     selectedID = nil
     isWaiting = true
+    lastMissing = nil
     isRestarting = true
     // Only what the screen shows: somebody waits for it.
     return HeadlineRequest(
@@ -170,8 +177,9 @@ struct HeadlinePane: Pane, Equatable {
     top = 0
     isWaiting = true
     hasBeginning = false
+    lastMissing = nil
     return HeadlineRequest(
-      query: self.query, range: 0..<2 * Self.margin, anchor: anchor, centersOnAnchor: anchor != nil,
+      query: self.query, range: 0..<2 * margin, anchor: anchor, centersOnAnchor: anchor != nil,
       wantsBeginning: true)
   }
 
@@ -181,16 +189,18 @@ struct HeadlinePane: Pane, Equatable {
       select(stretchStart + index)
       return nil
     }
-    isWaiting = true
-    hasBeginning = false
-    let range = max(0, selected - Self.margin)..<selected + Self.margin
-    return HeadlineRequest(query: query, range: range, anchor: id, centersOnAnchor: true)
+    return request(around: selected, anchor: id)
   }
 
   mutating func request(around position: Int, anchor: ArticleID? = nil) -> HeadlineRequest {
     isWaiting = true
     hasBeginning = false
-    let range = max(0, position - Self.margin)..<max(0, position) + Self.margin
+    lastMissing = nil
+    return stretch(around: position, anchor: anchor)
+  }
+
+  private func stretch(around position: Int, anchor: ArticleID? = nil) -> HeadlineRequest {
+    let range = max(0, position - margin)..<max(0, position) + margin
     return HeadlineRequest(
       query: query, range: range, anchor: anchor, centersOnAnchor: anchor != nil)
   }

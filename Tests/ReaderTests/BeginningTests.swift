@@ -78,4 +78,48 @@ struct BeginningTests {
     _ = state.apply(page(query, 4850..<5000, total: 5000))
     #expect(state.headlines.selected == 4999)
   }
+
+  @Test(arguments: [30, 76, 120, 400])
+  func nothingIsAskedForTwiceWhateverTheHeight(rows: Int) throws {
+    var state = State()
+    let query = HeadlineQuery(foldsStories: true)
+    _ = state.apply(.input(.resize(Size(columns: 100, rows: rows))))
+    var asked = requests(state.apply(page(query, 0..<24, total: 5000)))
+    for _ in 0..<600 {
+      // Each request has its answer before the next key, and that asks for nothing more.
+      while let request = asked.popLast() {
+        #expect(asked.isEmpty)
+        asked = requests(state.apply(page(query, request.range.clamped(to: 0..<5000), total: 5000)))
+        #expect(asked.isEmpty)
+      }
+      asked = requests(state.apply(.input(.key(Key(.down)))))
+    }
+    #expect(state.headlines.selected >= 600)
+  }
+
+  @Test func anAnswerThatIsShortIsNotAskedForAgain() throws {
+    var state = State()
+    let query = HeadlineQuery(foldsStories: true)
+    _ = state.apply(.input(.resize(Size(columns: 100, rows: 30))))
+    var asked = requests(state.apply(page(query, 0..<24, total: 5000)))
+    #expect(asked.count == 1)
+    asked = requests(state.apply(page(query, 0..<20, total: 5000)))
+    asked += requests(state.apply(page(query, 0..<20, total: 5000)))
+    #expect(asked.isEmpty)
+  }
+
+  @Test func anAnswerAheadGivesWayToOneThatIsAwaited() throws {
+    var state = State()
+    let query = HeadlineQuery(foldsStories: true)
+    _ = state.apply(.input(.resize(Size(columns: 100, rows: 30))))
+    _ = state.apply(page(query, 0..<300, total: 5000))
+    let status = LibraryStatus(name: "", isScanning: false, articles: 5000, failures: [])
+    let reload = requests(state.apply(.libraryChanged(status)))
+    #expect(reload.count == 1 && reload.first?.isAhead == false)
+    var ahead = HeadlinePage(
+      query: query, total: 5000, unread: 0, start: 1000, headlines: (1000..<1300).map(headline))
+    ahead.isAhead = true
+    #expect(requests(state.apply(.headlinesLoaded(ahead))).isEmpty)
+    #expect(state.headlines.isWaiting && state.headlines.headline(at: 0) != nil)
+  }
 }

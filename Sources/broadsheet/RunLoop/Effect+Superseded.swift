@@ -13,12 +13,12 @@ extension Effect {
   }
 
   private enum Kind {
-    case headlines, article, related
+    case headlines, headlinesAhead, article, related
   }
 
   private var kind: Kind? {
     switch self {
-    case .loadHeadlines: .headlines
+    case .loadHeadlines(let request): request.isAhead ? .headlinesAhead : .headlines
     case .loadArticle: .article
     case .loadRelated: .related
     default: nil

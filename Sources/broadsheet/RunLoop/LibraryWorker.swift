@@ -168,11 +168,12 @@ final class LibraryWorker: Sendable {
         // No paint has to wait for the rest.
         outcomes.finish(.action(.headlinesLoaded(page)), isAwaited: isAwaited)
       }
-      let page = library.headlines(
+      var page = library.headlines(
         request.query, range: request.range, anchor: request.anchor,
         centersOnAnchor: request.centersOnAnchor,
         beginning: request.wantsBeginning ? show : nil,
         isWanted: { [self] in search.withLock { $0.newest == number } })
+      page.isAhead = request.isAhead
       if let text = library.takeIndexNotice() {
         outcomes.add(.action(.message(Message(text, isError: true))))
       }

@@ -160,7 +160,7 @@ final class RunLoop<ScreenType: Screen, StateType: RunLoopState> {
     switch outcome {
     case .action(let action):
       apply(action)
-      guard case .headlinesLoaded = action else { break }
+      guard case .headlinesLoaded(let page) = action, !page.isAhead else { break }
       // The first headlines are shown as soon as there are any, and the story when that is read.
       deadline = hasPainted ? min(deadline, milliseconds() + graceBehindList) : 0
     case .browse(let url): run([.openBrowser(url: url)])
