@@ -1,3 +1,4 @@
+internal import ArticleFormats
 internal import ArticleModel
 internal import Synchronization
 
@@ -5,29 +6,44 @@ internal import Synchronization
 extension Library {
   /// Reads the newest articles once more where the index for these lacks most of them.
   ///
-  /// Where one cannot be read it goes without them until the next start.
+  /// Where one cannot be read that is not tried again while the program runs.
   func completeRecentTexts(in store: IndexStore) {
     let docids = (try? store.reading { try RecentTexts.lacking(in: $0) }) ?? []
-    guard !docids.isEmpty, !store.lacksRecentTexts.load(ordering: .relaxed) else { return }
-    let file = LastReadFile()
+    guard !docids.isEmpty, !store.hasGivenUpRecentTexts.load(ordering: .relaxed),
+      let stored = try? docids.compactMap({ try store.article($0) })
+    else { return }
     var texts: [(docid: Int64, text: SearchableText)] = []
-    do {
-      // Articles of one file come one after the other, so that it is read once.
-      let stored = try docids.map { try store.article($0) }.compactMap { $0 }
-        .sorted { ($0.place.name, $0.number) < ($1.place.name, $1.number) }
-      for stored in stored where paths.indices.contains(stored.place.root) {
-        let article = try LastReadArticle().article(stored, of: self, from: file)
-        let text =
-          store.isStemming ? SearchableText(stemming: article) : SearchableText(article)
-        texts.append((stored.docid, text))
+    for ofFile in Dictionary(grouping: stored, by: \.place).values {
+      do {
+        texts += try self.texts(of: ofFile, isStemming: store.isStemming)
+      } catch {
+        return store.hasGivenUpRecentTexts.store(true, ordering: .relaxed)
       }
-      guard texts.count == docids.count else {
-        return store.lacksRecentTexts.store(true, ordering: .relaxed)
-      }
-      texts.sort { $0.docid < $1.docid }
-      try store.writing { try RecentTexts.put(texts, in: $0) }
-    } catch {
-      store.lacksRecentTexts.store(true, ordering: .relaxed)
     }
+    texts.sort { $0.docid < $1.docid }
+    // Where another program is in the way, the next scan tries it again.
+    try? store.writing { try RecentTexts.put(texts, in: $0) }
+  }
+
+  /// The words of articles that are all in one file, which is read once.
+  private func texts(
+    of stored: [StoredArticle], isStemming: Bool
+  ) throws(ReadFailure) -> [(docid: Int64, text: SearchableText)] {
+    guard let first = stored.first, paths.indices.contains(first.place.root) else { return [] }
+    let root = paths[first.place.root]
+    let name = first.headline.path
+    let bytes = try ArticleFile.read(first.place.path(in: root), name: name).bytes
+    let bodies: Bodies = stored.count == 1 ? .only(first.number) : .all
+    let articles = try parser.contents(of: bytes, name: name, bodies: bodies).articles
+    var texts: [(docid: Int64, text: SearchableText)] = []
+    for article in stored {
+      guard let place = LastReadArticle.place(of: article, root, in: articles),
+        bodies.include(place)
+      else { throw ReadFailure(path: name, reason: "the article is not in it any more") }
+      let found = articles[place]
+      texts.append(
+        (article.docid, isStemming ? SearchableText(stemming: found) : SearchableText(found)))
+    }
+    return texts
   }
 }

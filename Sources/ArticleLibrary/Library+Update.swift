@@ -200,8 +200,8 @@ extension Library {
         report.isChecking = false
       }
       await relate(added, in: store, isWhole: isWhole)
-      completeRecentTexts(in: store)
     }
+    completeRecentTexts(in: store)
     updateStories(store)
     if toRead > Self.many { store.giveBackRoom() }
     store.settle()

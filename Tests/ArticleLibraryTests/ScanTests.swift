@@ -73,6 +73,17 @@ import Testing
     #expect(Set(progress.passedOver.map(\.reason)) == [reason])
   }
 
+  @Test(arguments: [["one", "two"], ["two", "one"]])
+  func passesOverLinksFromOneFolderToAnother(names: [String]) async throws {
+    try folder.story("one/a.txt", "One story")
+    try folder.story("two/b.txt", "Another story")
+    try folder.link("one/link.txt", to: "../two/b.txt")
+    try folder.link("one/all", to: "../two")
+    let library = Library(paths: names.map { folder.path + "/" + $0 }, marksFolder: nil)
+    let progress = await library.update { _ in }
+    #expect(progress.articles == 2 && progress.failures == [] && progress.passedOver == [])
+  }
+
   @Test func walksAFolderThatIsALinkItself() async throws {
     try folder.story("real/world/a.txt", "A story")
     try folder.link("real/again", to: "world")

@@ -77,7 +77,7 @@ enum JSONExport {
     entry.body = first("content", "html_content", "html").map { FeedText(kind: .markup, text: $0) }
     entry.tags = tags(item)
     entry.marks.highlights =
-      (item["highlights"] ?? item["annotations"])?.array
+      ["highlights", "annotations"].lazy.compactMap { item[$0]?.array }.first { !$0.isEmpty }?
       .compactMap(highlight) ?? []
     return entry
   }
@@ -94,7 +94,8 @@ enum JSONExport {
     let quote = item["quote"]?.words
     let note = (item["note"] ?? item["annotation"])?.words
     guard let quote else { return item["text"]?.words.map { .init(text: $0, note: note) } }
-    return .init(text: quote, note: note ?? item["text"]?.words)
+    let text = item["text"]?.words
+    return .init(text: quote, note: note ?? (text == quote ? nil : text))
   }
 
   /// Tags stand in a list, of texts or of objects with names, in an object by their names, or in a

@@ -25,8 +25,8 @@ struct FolderScan {
   /// Files that were only counted, because their folders are as the index knows them.
   private(set) var untold = 0
   private let roots: [String]
-  /// Where the root that is being scanned really is.
-  private var realRoot = ""
+  /// Where the roots really are.
+  private let realRoots: [String]
   private var root = 0
   private let walk: FolderWalk
   private var links: [Link] = []
@@ -46,6 +46,7 @@ struct FolderScan {
   init(_ roots: [String], _ walk: FolderWalk) {
     self.roots = roots
     self.walk = walk
+    realRoots = roots.map { root in root.withCString { realPath($0) } ?? root }
   }
 
   /// Scans `roots`, folders or files; folders that are as `known` has them are not told file by
@@ -76,7 +77,6 @@ struct FolderScan {
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
-      realRoot = path.withCString { realPath($0) } ?? path
       take(await walk.run([FolderWalk.Arrival(folder: folder, followsLink: true)]))
       while let link = nextLink() { await follow(link) }
     case S_IFREG:
@@ -149,16 +149,17 @@ struct FolderScan {
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
-      guard leadsInside(path) else {
-        passedOver.append(ReadFailure(path: shown, reason: Self.leadsOut))
+      guard leads(path, inside: realRoots[root]) else {
+        if leadsOut(path) { passedOver.append(ReadFailure(path: shown, reason: Self.leadsOut)) }
         return
       }
       let arrival = FolderWalk.Arrival(folder: link.folder.folder(link.name), followsLink: true)
       take(await walk.run([arrival]))
     case S_IFREG where isWanted:
       // A synchronized folder may bring such a link, and with it what its owner never put there.
-      guard leadsInside(path) else {
-        failures.append(ReadFailure(path: shown, reason: Self.leadsOut))
+      // Whoever made it for an article has to hear why that is not in the list.
+      guard leads(path, inside: realRoots[root]) else {
+        if leadsOut(path) { failures.append(ReadFailure(path: shown, reason: Self.leadsOut)) }
         return
       }
       guard !isMet(path, status) else { return }
@@ -168,8 +169,10 @@ struct FolderScan {
     }
   }
 
-  /// Whether a path is inside the root that is being scanned, all links followed.
-  private func leadsInside(_ path: [CChar]) -> Bool { leads(path, inside: realRoot) }
+  /// Whether a path leads out of the library; what is below another root is found there.
+  private func leadsOut(_ path: [CChar]) -> Bool {
+    !realRoots.contains { leads(path, inside: $0) }
+  }
 
   /// Whether the file that a path leads to was found by another name.
   ///

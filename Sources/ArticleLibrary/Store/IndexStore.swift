@@ -48,8 +48,8 @@ final class IndexStore: Sendable {
   let failures = Mutex(Failures())
   /// The state of the tables that this program knows.
   let known = Mutex(KnownGeneration())
-  /// Whether the words of the newest articles could not be put together.
-  let lacksRecentTexts = Atomic(false)
+  /// Whether one of the newest articles could not be read when their words were to be put together.
+  let hasGivenUpRecentTexts = Atomic(false)
 
   /// The index in the folder `folder`, or one in memory where there is no folder or it cannot be
   /// written.
