@@ -33,8 +33,8 @@ struct FailingProgram {
     #if os(Linux)
       let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "failing-calls.c").path
-      let target = FileManager.default.temporaryDirectory
-        .appending(path: "broadsheet-calls-\(UUID()).so").path
+      // Beside the program, where the next run of the tests writes over it.
+      let target = PseudoTerminal.program + "-failing-calls.so"
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
       process.arguments = ["cc", "-O1", "-shared", "-fPIC", "-o", target, source, "-ldl"]
