@@ -6,23 +6,23 @@ internal import Synchronization
 extension Library {
   /// Reads the newest articles once more where the index for these lacks most of them.
   ///
-  /// Where one cannot be read that is not tried again while the program runs.
+  /// Where that fails it is not tried again while the program runs: it would read them all at each
+  /// change.
   func completeRecentTexts(in store: IndexStore) {
-    let docids = (try? store.reading { try RecentTexts.lacking(in: $0) }) ?? []
-    guard !docids.isEmpty, !store.hasGivenUpRecentTexts.load(ordering: .relaxed),
-      let stored = try? docids.compactMap({ try store.article($0) })
-    else { return }
-    var texts: [(docid: Int64, text: SearchableText)] = []
-    for ofFile in Dictionary(grouping: stored, by: \.place).values {
-      do {
+    guard !store.hasGivenUpRecentTexts.load(ordering: .relaxed) else { return }
+    do {
+      let docids = try store.reading { try RecentTexts.lacking(in: $0) }
+      guard !docids.isEmpty else { return }
+      let stored = try docids.compactMap { try store.article($0) }
+      var texts: [(docid: Int64, text: SearchableText)] = []
+      for ofFile in Dictionary(grouping: stored, by: \.place).values {
         texts += try self.texts(of: ofFile, isStemming: store.isStemming)
-      } catch {
-        return store.hasGivenUpRecentTexts.store(true, ordering: .relaxed)
       }
+      texts.sort { $0.docid < $1.docid }
+      try store.writing { try RecentTexts.put(texts, in: $0) }
+    } catch {
+      store.hasGivenUpRecentTexts.store(true, ordering: .relaxed)
     }
-    texts.sort { $0.docid < $1.docid }
-    // Where another program is in the way, the next scan tries it again.
-    try? store.writing { try RecentTexts.put(texts, in: $0) }
   }
 
   /// The words of articles that are all in one file, which is read once.

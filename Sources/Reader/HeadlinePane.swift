@@ -132,7 +132,6 @@ struct HeadlinePane: Pane, Equatable {
     request.isAhead = isFilled
     guard request != lastMissing else { return nil }
     lastMissing = request
-    hasBeginning = false
     (isWaiting, isAskedAhead) = (!isFilled, isFilled)
     return request
   }

@@ -91,10 +91,9 @@ enum JSONExport {
   ///
   /// Where that is called `quote`, as by wallabag, Omnivore and Pocket, `text` is what was noted of it.
   private static func highlight(_ item: JSONValue) -> GivenMarks.Highlight? {
-    let quote = item["quote"]?.words
-    let note = (item["note"] ?? item["annotation"])?.words
-    guard let quote else { return item["text"]?.words.map { .init(text: $0, note: note) } }
     let text = item["text"]?.words
+    let note = (item["note"] ?? item["annotation"])?.words
+    guard let quote = item["quote"]?.words else { return text.map { .init(text: $0, note: note) } }
     return .init(text: quote, note: note ?? (text == quote ? nil : text))
   }
 

@@ -48,7 +48,7 @@ final class IndexStore: Sendable {
   let failures = Mutex(Failures())
   /// The state of the tables that this program knows.
   let known = Mutex(KnownGeneration())
-  /// Whether one of the newest articles could not be read when their words were to be put together.
+  /// Whether the words of the newest articles could not be put together.
   let hasGivenUpRecentTexts = Atomic(false)
 
   /// The index in the folder `folder`, or one in memory where there is no folder or it cannot be
